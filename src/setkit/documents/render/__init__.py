@@ -1,0 +1,1 @@
+"""Documents to bytes. The only place that knows reportlab, pikepdf, fonts and millimetres."""

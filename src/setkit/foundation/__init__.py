@@ -1,0 +1,1 @@
+"""Which small tools does everybody need? No meaning of setkit lives here."""

@@ -1,0 +1,1 @@
+"""What is there to see? Frozen rows from a reader session; nothing here writes."""

@@ -1,0 +1,1 @@
+"""What does this hostile file contain? Frozen values or `ImportRefused`, never more."""

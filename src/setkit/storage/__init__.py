@@ -1,0 +1,1 @@
+"""How is it kept, locked, backed up, proven?"""
