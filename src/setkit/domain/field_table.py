@@ -78,3 +78,10 @@ class Table:
         for level, columns in listed:
             for column in columns.split():
                 yield Field(self.name, column, level, self.purpose, self.retention)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Written beside a field of a row: which registered field its value is."""
+
+    name: str

@@ -15,18 +15,19 @@ from setkit.domain.fields_plan import TABLES as PLAN_TABLES
 COMPUTED = (
     # What the clearance says of a scene to production: one line, never per person.
     Table("clearance", "R4", "consent", p1="state line unchecked as_of"),
+    # Which characters the script has in a scene, agreed or not: it tells nothing about answers.
+    Table("cast", "R4", "plan", p1="characters"),
     # What two people agreed, joined from both sides; nothing that was not agreed is in here.
     Table(
         "agreed",
         "R4",
         "consent",
-        p1="characters performers",
         p2="title between status conditions set_hints",
     ),
     # The coordinator's own name: the only person a paper names without being about them.
     Table("coordinator", "R0", "ledger", p1="name"),
     # What is counted or joined when a paper is made.
-    Table("issue", "R4", "ledger", p0="version copies generated_at zone anchor"),
+    Table("issue", "R4", "ledger", p0="version generated_at zone anchor"),
 )
 """Values made by rules or queries, registered like columns."""
 

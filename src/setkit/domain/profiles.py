@@ -29,7 +29,7 @@ class Profile(StrEnum):
 
 _PAPER = (
     "production.title production.code recipient.name paper.export_code paper.purpose paper.copy_n "
-    "paper.valid_until_on issue.version issue.copies issue.generated_at issue.zone issue.anchor "
+    "paper.valid_until_on issue.version issue.generated_at issue.zone issue.anchor "
     "coordinator.name"
 )
 """What the furniture of every paper says about the paper itself (trust.md X-05)."""
@@ -40,8 +40,7 @@ _SCENE = (
 )
 
 _AGREED_BEATS = (
-    "agreed.title agreed.between agreed.status agreed.conditions agreed.characters "
-    "agreed.performers agreed.set_hints"
+    "agreed.title agreed.between agreed.status agreed.conditions cast.characters agreed.set_hints"
 )
 """The row "agreed beats" of the disclosure matrix: producers and directors get the shared list,
 which is what both sides granted; nobody gets the answers it was made from."""
