@@ -7,7 +7,7 @@ from datetime import date
 from setkit.foundation.clock import local
 from setkit.foundation.i18n import _
 
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 
 def day(iso: str) -> str:
