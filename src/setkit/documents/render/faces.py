@@ -95,15 +95,13 @@ class Face:
         return code
 
     def silent(self, letter: str) -> int:
-        """Return the character by which an empty glyph without width is drawn for `letter`."""
+        """Return the character by which the empty glyph of the space is drawn for `letter`."""
         code = SILENT + ord(letter)
         if code not in self.characters:
-            self.characters[code] = self.characters[ord(_NON_JOINER)]
-            self.widths[code] = 0.0
+            self.characters[code] = self.characters[ord(" ")]
+            self.widths[code] = self.widths[ord(" ")]
         return code
 
-
-_NON_JOINER = "\u200c"
 
 JOINERS = "\u200c\u200d\ufe0e\ufe0f"
 """Joiners and variation selectors: they shape their neighbours and need no glyph."""

@@ -31,7 +31,9 @@ def write(canvas: Canvas, run: Run, x: float, y: float, size: float, track: floa
         for glyph in run.glyphs[begin:end]:
             operators.add(glyph)
         pen = starts[end]
-    canvas._code.append(f"BT 1 0 0 1 {x:.3f} {y:.3f} Tm{spacing} {operators.close()}{back} ET")
+    shown = operators.close()
+    place = f"{x + operators.offset * size / 1000:.3f} {y:.3f}"
+    canvas._code.append(f"BT 1 0 0 1 {place} Tm{spacing} {shown}{back} ET")
     return starts[-1] * size / 1000
 
 
@@ -65,6 +67,7 @@ class _Operators:
         self.array: list[str] = []
         self.pending = ""
         self.subset = -1
+        self.offset = 0.0
         self.rise = 0.0
         self.marked = False
 
@@ -103,7 +106,9 @@ class _Operators:
 
     def move(self, distance: float) -> None:
         """Move the pen by `distance` (1/1000 em) before the next glyph."""
-        if abs(distance) > _NOTICEABLE:
+        if self.subset < 0 and not self.pending:
+            self.offset += distance  # no font is chosen yet: the line starts there instead
+        elif abs(distance) > _NOTICEABLE:
             self._spell()
             self.array.append(f" {-distance:.1f} ")
 

@@ -195,7 +195,8 @@ def _shape(chosen: Face, text: str, rtl: bool) -> Run:
 
 
 def _silent(chosen: Face, letter: str) -> Glyph:
-    return Glyph(chosen.silent(letter), 0, letter, True, True, 0.0, 0.0, 0.0, 0.0)
+    code = chosen.silent(letter)
+    return Glyph(code, 0, letter, True, True, 0.0, chosen.widths[code], 0.0, 0.0)
 
 
 def _code(chosen: Face, number: int, said: str, single: bool) -> int:
