@@ -200,10 +200,15 @@ class UnitOfWork:
 
     # ---- what the vault calls
 
+    @property
+    def is_recorded(self) -> bool:
+        """Tell whether every change so far has its diary entry."""
+        self.session.flush()
+        return not self._touched
+
     def finish(self) -> Changes:
         """Commit. Raises UnauditedWrite (and the vault rolls back) if something is unrecorded."""
-        self.session.flush()
-        if self._touched:
+        if not self.is_recorded:
             tables = ", ".join(sorted({table for table, _row in self._touched}))
             raise UnauditedWrite(f"changed without a diary entry: {tables}")
         self.session.commit()

@@ -200,9 +200,10 @@ def _compare_rows(
                 problems.append(Problem(Fault.INSERTED, row["dev"], 0, *place))
             elif chain.commitment(table.name, row) != said[3]:
                 problems.append(Problem(Fault.EDITED, said[1], said[2], *place))
-    permitted = set(
-        connection.execute(select(RetentionAction.tbl, RetentionAction.row_id)).tuples()
-    )
+    permitted = {
+        (row.tbl, row.row_id)
+        for row in connection.execute(select(RetentionAction.tbl, RetentionAction.row_id))
+    }
     for place, said in left.items():
         if place in permitted:
             erased += 1
