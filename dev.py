@@ -224,7 +224,7 @@ def verb_lint(arguments: list[str]) -> int:
     results = static_checks()
     catalogue = ROOT / "out/locale"
     catalogue.mkdir(parents=True, exist_ok=True)
-    extract = ["-m", "babel.messages.frontend", "extract", "--quiet", "-F", "babel.cfg", "-o"]
+    extract = ["-m", "babel.messages.frontend", "extract", "-F", "babel.cfg", "-o"]
     print("== sentences", flush=True)
     pot = str(catalogue / "setkit.pot")
     results.append(("sentences", call([python(), *extract, pot, "src/setkit"])))
