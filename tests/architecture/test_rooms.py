@@ -41,7 +41,8 @@ def test_readme_draws_the_rooms_of_the_contract() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     drawn = next(line for line in readme.splitlines() if line.strip().startswith("__main__ ->"))
     assert [[room.strip() for room in step.split("|")] for step in drawn.split("->")] == layers()
-    table = re.findall(r"^\| `(\w+)`(?:, `(\w+)`)? \| ([^|]+) \|", readme, re.MULTILINE)
+    part = readme.split("## Map of the rooms")[1].split("\n## ")[0]
+    table = re.findall(r"^\| `(\w+)`(?:, `(\w+)`)? \| ([^|]+) \|", part, re.MULTILINE)
     assert {room for row in table for room in row[:2] if room} == set(rooms()) - {"__main__"}
     for room, _, question in table:
         assert QUESTIONS.get(room, question).rstrip("?") in question
