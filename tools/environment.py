@@ -131,7 +131,7 @@ def install(level: str) -> None:
     if uv is not None:
         command = [uv, "pip", "install", "--quiet", "--python", python(), *wheels]
     else:
-        command = [python(), "-m", "pip", "install", "--quiet", "--no-deps", *wheels]
+        command = [python(), "-m", "pip", "install", "-qq", "--no-deps", *wheels]
     if call(command) != 0:
         raise Stop("The locked packages could not be installed; the message above says why.")
     add_project()
