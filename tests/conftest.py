@@ -1,4 +1,4 @@
-"""What every test stands on: no window, UTF-8, no leftovers of Qt, hypothesis without a clock."""
+"""What every test stands on: no window, UTF-8, real vaults, no leftovers of Qt."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ import os
 import sys
 
 import pytest
+from everyrow import fill_every_table
 from hypothesis import HealthCheck, settings
+from vaults import make_vault
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything imports Qt
 os.environ["LANG"] = os.environ["LC_ALL"] = "C.UTF-8"
@@ -19,9 +21,32 @@ settings.register_profile(
 settings.register_profile("night", parent=settings.get_profile("setkit"), max_examples=2_000)
 settings.load_profile("night" if "SETKIT_NIGHT" in os.environ else "setkit")
 
+pytest_plugins = ["trust.verdicts"]
+
+
+@pytest.fixture
+def vault(tmp_path):
+    """An open, empty vault with nothing but its founder."""
+    made = make_vault(tmp_path / "Test.setkit")
+    yield made
+    made.lock()
+
+
+@pytest.fixture
+def bare_vault(vault):
+    return vault
+
+
+@pytest.fixture
+def full_vault(vault):
+    """A vault with a row in every table."""
+    with vault.write() as uow:
+        fill_every_table(uow)
+    return vault
+
 
 @pytest.fixture(autouse=True)
-def deferred_deletes() -> object:
+def deferred_deletes():
     """Deliver Qt's deleteLater between tests; without a loop they pile up and crash at exit."""
     yield
     core = sys.modules.get("PySide6.QtCore")
