@@ -24,7 +24,7 @@ from setkit.foundation.errors import (
     SetkitError,
     WrongPassphrase,
 )
-from setkit.foundation.files import make_private_folder
+from setkit.foundation.files import FILE_MODE, make_private_folder
 from setkit.foundation.i18n import _
 from setkit.foundation.ids import new_id
 from setkit.storage import anchors, engine, header, passphrase, recovery_code, schema, tries
@@ -109,6 +109,7 @@ def create(folder: Path, *, secret: bytearray, how: How, context: Iterable[str] 
         )
         return Created(_connected(seat, how), recovery_code.spell(code))
     except BaseException:
+        dek.wipe()
         ownership.release()
         raise
     finally:
@@ -194,6 +195,7 @@ def _make_store(path: Path, dek: Secret) -> str:
         connection = engine.connect(path, key.raw, mode="rwc", memory_security=False)
         salt = engine.cipher_salt(connection)
         connection.close()
+        path.chmod(FILE_MODE)  # SQLite makes it 0644; its -wal and -shm follow the store's mode
         made = engine.make_engine(path, key.raw, size=1, memory_security=False)
         schema.upgrade(made)
         made.dispose()
