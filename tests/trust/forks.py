@@ -10,6 +10,10 @@ import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from sqlalchemy.orm import configure_mappers
+
+import setkit.models
+
 
 @dataclass
 class Child:
@@ -30,6 +34,12 @@ class Child:
     def kill(self) -> bytes:
         os.kill(self.pid, signal.SIGKILL)
         return self.hear()
+
+
+def warm_up() -> None:
+    """Do once, before forking, what every child would do again: it opens nothing."""
+    assert setkit.models.Base.registry.mappers
+    configure_mappers()
 
 
 def fork(work: Callable[[Callable[[str], None]], object]) -> Child:

@@ -13,7 +13,7 @@ import time
 from itertools import count
 from pathlib import Path
 
-from trust.forks import ask, fork
+from trust.forks import ask, fork, warm_up
 from trust.work import look, newest, write_one
 from vaults import make_vault, open_again
 
@@ -48,6 +48,7 @@ def one_round(folder: Path, delay: float) -> bytes:
 
 
 def main(place: str, rounds: int, seed: int) -> None:
+    warm_up()
     chance = random.Random(seed)
     told = {"kills": 0, "acked": 0, "lost": 0, "faults": [], "unacked": 0, "early": 0}
     for n in range(rounds):

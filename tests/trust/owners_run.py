@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 import os
 import sys
-import time
 from pathlib import Path
 
 from setkit.foundation.errors import InUse
-from trust.forks import ask, fork
+from trust.forks import ask, fork, warm_up
 from trust.work import look, write_one
 from vaults import make_vault, open_again
 
@@ -33,6 +32,7 @@ def rival(folder: Path, start: int, finish: int, number: int):
 
 
 def main(place: str, rounds: int) -> None:
+    warm_up()
     folder = Path(place) / "Two.setkit"
     ask(lambda: make_vault(folder).lock())
     told = {"rounds": 0, "owners": [], "refused": [], "dead": 0}
@@ -63,5 +63,4 @@ def main(place: str, rounds: int) -> None:
 
 
 if __name__ == "__main__":
-    begin = time.monotonic()
     main(sys.argv[1], int(sys.argv[2]))
