@@ -9,6 +9,7 @@ from sqlalchemy import func, select, text
 from setkit.models import Person
 from setkit.storage.vault import Vault
 from setkit.storage.verify import verify
+from setkit.usecases.people import add_performer
 from vaults import open_again
 
 PREFIX = "Nobody "
@@ -17,8 +18,7 @@ PREFIX = "Nobody "
 def write_one(vault: Vault, n: int) -> None:
     """Add person number `n`; has returned only after COMMIT has."""
     with vault.write() as uow:
-        uow.add(Person(kind="performer", name=f"{PREFIX}{n:06d}", is_me=False))
-        uow.record("person.added")
+        add_performer(uow, name=f"{PREFIX}{n:06d}")
 
 
 def newest(vault: Vault) -> tuple[int, int]:
