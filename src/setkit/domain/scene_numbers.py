@@ -13,7 +13,7 @@ from dataclasses import dataclass
 LONGEST = 16
 """Characters in a scene number; `A12AA`, `89PT1` and `101-12` are far below."""
 
-_NUMBER = re.compile(r"([A-Z]*)([0-9]{1,6})([A-Z0-9]*)")
+_NUMBER = re.compile(r"([A-Z]*)([0-9]{1,6})([A-Z0-9.]*)")
 _RUN = re.compile(r"[A-Z]+|[0-9]+")
 _BEFORE, _ITSELF, _LAST = "!", "#", "~"
 """Marks in sort order: `!` < `#` < digits < letters < `~` in ASCII."""
@@ -39,7 +39,7 @@ def sort_key(number: str) -> str:
     A prefix letter means "inserted before the number that follows it", so A12A stands between
     12 and 12A. Plain 12 is `000012`. What has no digits sorts behind everything, by spelling.
     """
-    bare = re.sub(r"[^A-Z0-9]", "", number.upper())
+    bare = re.sub(r"[^A-Z0-9]+", ".", number.upper()).strip(".")
     match = _NUMBER.fullmatch(bare)
     if match is None:
         return f"{_LAST}{bare}"

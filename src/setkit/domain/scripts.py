@@ -91,7 +91,7 @@ class BadDraft(ValueError):
 
 
 def find_colour(text: str) -> str:
-    """Return the first revision colour named in `text`, or nothing: `Blue Rev. (3/4/26)` -> blue."""
+    """Return the first revision colour named in `text`, or nothing (`Blue Rev. 2` -> blue)."""
     words = re.findall(r"[a-z]+", text.lower().replace("grey", "gray"))
     return next((word for word in words if word in COLOURS), "")
 
