@@ -16,7 +16,9 @@ def test_spelling(eighths, text):
     assert parse_eighths(text) == eighths
 
 
-@pytest.mark.parametrize("text", ["", " ", "x", "1 9/8", "3/4", "-1", "1.5", "1 3/8 5", "13/8", "²"])
+@pytest.mark.parametrize(
+    "text", ["", " ", "x", "1 9/8", "3/4", "-1", "1.5", "1 3/8 5", "13/8", "²"]
+)
 def test_what_is_no_length(text):
     assert parse_eighths(text) is None
 

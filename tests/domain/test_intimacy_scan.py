@@ -32,7 +32,13 @@ def test_it_says_why():
 
 @pytest.mark.parametrize(
     "text",
-    ["Kiss goodbye to the budget.", "A bed of roses. She takes her hand.", "sun-kissed", "", "bed bed"],
+    [
+        "Kiss goodbye to the budget.",
+        "A bed of roses. She takes her hand.",
+        "sun-kissed",
+        "",
+        "bed bed",
+    ],
 )
 def test_false_friends_and_single_weak_words_suggest_nothing(text):
     assert scan(text, WORDS) is None

@@ -18,7 +18,9 @@ from setkit.domain.scripts import (
     find_colour,
 )
 
-WORDS = st.text(st.characters(categories=("L", "N", "P", "S"), exclude_characters="\n\t"), max_size=30)
+WORDS = st.text(
+    st.characters(categories=("L", "N", "P", "S"), exclude_characters="\n\t"), max_size=30
+)
 SCENES = st.builds(
     SceneDraft,
     number=st.one_of(st.none(), st.from_regex(r"[A-Z]?[1-9][0-9]?[A-Z]?", fullmatch=True)),
@@ -48,7 +50,9 @@ DRAFTS = st.builds(
     title=WORDS,
     revision_colour=st.sampled_from(("", *scripts.COLOURS)),
     scenes=st.lists(SCENES, max_size=4).map(numbered),
-    notes=st.lists(st.builds(DraftNote, st.sampled_from(scripts.NOTE_CODES)), max_size=2).map(tuple),
+    notes=st.lists(st.builds(DraftNote, st.sampled_from(scripts.NOTE_CODES)), max_size=2).map(
+        tuple
+    ),
 )
 
 
@@ -65,7 +69,18 @@ GOOD = draft_to_json(
         "blue",
         (
             SceneDraft(
-                "12A", "INT. A - DAY", "INT", "A", "DAY", None, 4, "x\ny", ("MARA",), False, False, 0
+                "12A",
+                "INT. A - DAY",
+                "INT",
+                "A",
+                "DAY",
+                None,
+                4,
+                "x\ny",
+                ("MARA",),
+                False,
+                False,
+                0,
             ),
         ),
         (DraftNote("cleaned"),),

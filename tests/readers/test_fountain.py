@@ -1,5 +1,6 @@
 """Fountain as writers really write it."""
 
+import contextlib
 import time
 
 import pytest
@@ -114,8 +115,6 @@ def test_no_scenes(text):
 @pytest.mark.parametrize("piece", ["/*", "[[", "*", "**a", "_", "(", "#", "INT. ", "A\n", "> "])
 def test_no_piece_makes_it_slow(piece):
     started = time.perf_counter()
-    try:
+    with contextlib.suppress(ImportRefused):
         read(f"INT. A - DAY\n\n{piece * 20_000}")
-    except ImportRefused:
-        pass
     assert time.perf_counter() - started < 5
