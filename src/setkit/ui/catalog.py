@@ -1,0 +1,25 @@
+"""The table of contents: every screen of an open vault, in the order of the rail.
+
+One line here, and the rail, the shortcuts, the every-screen test and the accessibility walk all
+know a new screen.
+"""
+
+from __future__ import annotations
+
+from setkit.domain.topics import Topic
+from setkit.foundation.i18n import _
+from setkit.ui.kit.screen import ScreenSpec
+from setkit.ui.screens.scenes.presenter import ScenesPresenter
+from setkit.ui.screens.scenes.view import ScenesView
+
+SCREENS: tuple[ScreenSpec, ...] = (
+    ScreenSpec(
+        id="scenes",
+        title=_("Scenes"),
+        icon="scenes",
+        key="Ctrl+1",
+        watches=frozenset({Topic.SCENES, Topic.BEATS, Topic.BOUNDARIES, Topic.PEOPLE}),
+        presenter=ScenesPresenter,
+        view=ScenesView,
+    ),
+)

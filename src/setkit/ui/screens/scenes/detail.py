@@ -1,0 +1,110 @@
+"""The panel beside the scene list: where one scene stands, why, and what would help."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from setkit.foundation.i18n import _
+from setkit.ui.kit.empty import EmptyState
+from setkit.ui.kit.page import Scroll
+from setkit.ui.kit.parts import Icon, Panel, boxed, column, row
+from setkit.ui.kit.pill import StatusPill
+from setkit.ui.kit.text import ElidedLabel, Label
+from setkit.ui.screens.scenes.delegate import MARKS
+from setkit.ui.screens.scenes.lines import (
+    ReasonLine,
+    SceneLine,
+    Standing,
+    intimacy_word,
+    pages,
+    standing_sentence,
+    standing_word,
+)
+
+_BANNERS = {
+    Standing.AGREED: ("yes", "check", "yes"),
+    Standing.ASK_FIRST: ("cond", "half", "cond"),
+    Standing.NOT_CLEAR: ("no", "warn", "no"),
+    Standing.UNKNOWN: ("unset", "help", "unset"),
+    Standing.NOT_ASSESSED: ("unset", "dots", "unset"),
+    Standing.NONE: ("", "check", "text2"),
+}
+
+
+class DetailPanel(Panel):
+    """Shows one scene, or how to choose one."""
+
+    def __init__(self) -> None:
+        super().__init__("panel")
+        self.number = Label("", "h1")
+        self.heading = ElidedLabel("", "lead")
+        self.facts = Label("", "small", wrap=True)
+        self.word = Label("", "lead")
+        self.sentence = Label("", "small", wrap=True)
+        self._icon = Icon("help", "unset", 28)
+        self.banner = Panel("banner")
+        self.banner.setLayout(row(self._icon, margins=(12, 10, 12, 10), gap=12))
+        words = boxed(column(self.word, self.sentence, gap=1))
+        self.banner.layout().addWidget(words)  # type: ignore[union-attr]
+        self._reasons = QVBoxLayout()
+        self._reasons.setSpacing(8)
+        self._reasons.setContentsMargins(0, 0, 6, 0)
+        self._title = Label(_("WHAT STANDS IN THE WAY"), "overline")
+        top = row(self.number, gap=14)
+        top.setAlignment(self.number, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(boxed(column(self.heading, self.facts, gap=2)), 1)
+        scroll = Scroll(boxed(self._reasons))
+        scene = boxed(column(top, 4, self.banner, 4, self._title, gap=8))
+        layout = scene.layout()
+        if layout is not None:
+            layout.addWidget(scroll)
+        self._choose = EmptyState(
+            "scenes", _("Choose a scene"), _("Its state and the reasons for it are shown here.")
+        )
+        self._stack = QStackedWidget()
+        self._scene = scene
+        self._stack.addWidget(self._choose)
+        self._stack.addWidget(scene)
+        self.setLayout(column(self._stack, margins=(20, 16, 14, 12)))
+
+    def show_scene(self, line: SceneLine | None) -> None:
+        """Show `line`, or the hint to choose one."""
+        self._clear()
+        self._stack.setCurrentWidget(self._choose if line is None else self._scene)
+        if line is None:
+            return
+        self.number.setText(line.number)
+        self.heading.set_whole(line.heading)
+        facts = (pages(line.eighths), intimacy_word(line), line.neutral_line)
+        self.facts.setText("  ·  ".join(fact for fact in facts if fact))
+        tone, icon, tint = _BANNERS[line.standing]
+        self.word.setText(standing_word(line.standing))
+        self.sentence.setText(standing_sentence(line.standing))
+        self._icon.set_icon(icon, tint)
+        self.banner.set_tone(tone)
+        self.banner.setVisible(not line.is_omitted)
+        self._title.setVisible(bool(line.reasons))
+        for reason in line.reasons:
+            self._reasons.addWidget(_card(reason))
+        self._reasons.addStretch(1)
+
+    def _clear(self) -> None:
+        while (item := self._reasons.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+
+
+def _card(reason: ReasonLine) -> QWidget:
+    card = Panel("card")
+    pill = StatusPill(MARKS[reason.standing], "")
+    pill.setAccessibleName(standing_word(reason.standing))
+    words: list[object] = [Label(reason.sentence, "strong", wrap=True)]
+    if reason.remedy:
+        words.append(Label(reason.remedy, "small", wrap=True))
+    layout = row(pill, margins=(10, 10, 12, 10), gap=10)
+    layout.setAlignment(pill, Qt.AlignmentFlag.AlignTop)
+    layout.addWidget(boxed(column(*words, gap=2)), 1)
+    card.setLayout(layout)
+    return card

@@ -1,0 +1,164 @@
+"""Widgets of the scene list. Renders a State, passes intents on, decides nothing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QFrame,
+    QLineEdit,
+    QListView,
+    QStackedWidget,
+    QWidget,
+)
+
+from setkit.foundation.i18n import _
+from setkit.ui.kit.breakpoints import Room, room
+from setkit.ui.kit.empty import EmptyState
+from setkit.ui.kit.notice import NoticeBar
+from setkit.ui.kit.parts import Button, Panel, boxed, column, row
+from setkit.ui.kit.rows import Column, RowsModel
+from setkit.ui.kit.text import Label
+from setkit.ui.screens.scenes.delegate import SceneDelegate
+from setkit.ui.screens.scenes.detail import DetailPanel
+from setkit.ui.screens.scenes.lines import (
+    SceneLine,
+    intimacy_word,
+    pages,
+    spoken,
+    standing_word,
+)
+from setkit.ui.screens.scenes.presenter import Chip, Order, ScenesPresenter, State
+from setkit.ui.theme.look import look
+
+COLUMNS: tuple[Column[SceneLine], ...] = (
+    Column(_("Number"), lambda line: line.number),
+    Column(_("Heading"), lambda line: line.heading),
+    Column(_("Length"), lambda line: pages(line.eighths), searched=False),
+    Column(_("Intimacy"), intimacy_word),
+    Column(_("Clearance"), lambda line: standing_word(line.standing)),
+)
+
+
+class ScenesView(QWidget):
+    """The list on one side, the chosen scene's reasons on the other."""
+
+    def __init__(self, presenter: ScenesPresenter) -> None:
+        super().__init__()
+        self.setObjectName("plain")
+        self._presenter = presenter
+        presenter.render = self.render_state
+        self.model: RowsModel[SceneLine] = RowsModel(COLUMNS, lambda line: line.id, spoken)
+        self.list = QListView()
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(SceneDelegate(self.list))
+        self.list.setMouseTracking(True)
+        self.list.setUniformItemSizes(True)
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setAccessibleName(_("Scenes"))
+        self.list.selectionModel().currentChanged.connect(self._on_current)
+        self.notice = NoticeBar()
+        self.finder = QLineEdit()
+        self.finder.setPlaceholderText(_("Find a scene"))
+        self.finder.setAccessibleName(_("Find a scene"))
+        self.finder.setClearButtonEnabled(True)
+        self.finder.textChanged.connect(presenter.find)
+        self.order = QComboBox()
+        self.order.setAccessibleName(_("Order"))
+        for order, words in presenter.orders():
+            self.order.addItem(words, order)
+        self.order.currentIndexChanged.connect(self._on_order)
+        self.chips: dict[Chip, Button] = {}
+        self.detail = DetailPanel()
+        self.nothing = EmptyState(
+            "search", _("No scene fits"), _("Take a word away, or choose All above.")
+        )
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.list)
+        self.stack.addWidget(self.nothing)
+        self.full = self._full()
+        self.empty = EmptyState(
+            "scenes",
+            _("No scenes yet"),
+            _(
+                "Import a script: Fountain, Final Draft (.fdx) or plain text. Nothing is written "
+                "before you have seen what was found, and an import can be taken back."
+            ),
+            presenter.import_words,
+            presenter.import_script,
+        )
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.full)
+        self.pages.addWidget(self.empty)
+        self.setLayout(column(self.notice, self.pages, margins=(16, 16, 16, 16), gap=12))
+
+    def _full(self) -> QWidget:
+        chips = row(gap=6)
+        group = QButtonGroup(self)
+        for chip in Chip:
+            button = Button("", "chip")
+            button.setCheckable(True)
+            button.clicked.connect(lambda _on=False, chip=chip: self._presenter.choose(chip))
+            group.addButton(button)
+            self.chips[chip] = button
+            chips.addWidget(button)
+        chips.addStretch(1)
+        self.importing = Button(
+            _("Import script"), "small", "import", on_click=self._presenter.import_script
+        )
+        heading = row(Label(_("Scenes"), "lead"), None, self.order, self.importing, gap=10)
+        left = Panel("panel")
+        top = column(heading, self.finder, chips, margins=(16, 14, 16, 6), gap=10)
+        body = column(boxed(top), self.stack, margins=(0, 0, 0, 8), gap=2)
+        left.setLayout(body)
+        self._split = row(left, self.detail, gap=16)
+        self._split.setStretch(0, 58)
+        self._split.setStretch(1, 42)
+        return boxed(self._split)
+
+    def render_state(self, state: State) -> None:
+        """Show `state`."""
+        self.notice.say(state.notice, state.tone, state.button, self._presenter.act)
+        self.pages.setCurrentWidget(self.full if state.lines else self.empty)
+        for chip, button in self.chips.items():
+            button.set_words(state.chip_words[chip])
+            button.setChecked(chip is state.chip)
+        if state.lines is not self._lines():
+            self._shown_lines = state.lines
+            self.model.set_rows(state.lines)
+        self.model.filter(state.text, state.keep)
+        self.model.sort_by(state.key)
+        self.stack.setCurrentWidget(self.list if self.model.rowCount() else self.nothing)
+        self._select(state.selected)
+        self.detail.show_scene(state.detail)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Give the list more of a wide window than of a narrow one."""
+        super().resizeEvent(event)
+        wide = room(self.window().width(), look().scale) >= Room.WIDE
+        self._split.setStretch(0, 64 if wide else 56)
+        self._split.setStretch(1, 36 if wide else 44)
+
+    _shown_lines: tuple[SceneLine, ...] = ()
+
+    def _lines(self) -> tuple[SceneLine, ...]:
+        return self._shown_lines
+
+    def _select(self, identity: str) -> None:
+        index = self.model.index_of(identity)
+        if index.isValid() and self.list.currentIndex() != index:
+            self.list.selectionModel().setCurrentIndex(
+                index, QItemSelectionModel.SelectionFlag.ClearAndSelect
+            )
+
+    def _on_current(self, index: QModelIndex, _before: QModelIndex) -> None:
+        if index.isValid():
+            self._presenter.select(self.model.row(index).id)
+
+    def _on_order(self, number: int) -> None:
+        order: Order = self.order.itemData(number)
+        self._presenter.arrange(order)

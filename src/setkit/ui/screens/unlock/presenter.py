@@ -1,0 +1,155 @@
+"""Decides what the unlock page shows: passphrase or recovery code, waiting, and six refusals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from setkit.foundation.errors import (
+    DatabaseDamaged,
+    HeaderDamaged,
+    InUse,
+    NotAVault,
+    TooNew,
+    VaultRefused,
+    WrongCode,
+    WrongPassphrase,
+)
+from setkit.foundation.i18n import _, ngettext
+from setkit.foundation.progress import Progress
+from setkit.ui.gate import GateContext, open_vault
+from setkit.ui.sentences import sentence_of
+from setkit.usecases.lifecycle import Phase
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What the page shows. `wait_s`: seconds until the next try is taken (K-08)."""
+
+    name: str = ""
+    by_code: bool = False
+    is_busy: bool = False
+    wait_s: int = 0
+    sentence: str = ""
+    tone: str = "no"
+    button: str = ""
+    clear_field: bool = False
+
+
+class UnlockPresenter:
+    """One vault, and the ways into it."""
+
+    def __init__(self, context: GateContext, path: Path) -> None:
+        self._context = context
+        self._path = path
+        self._action: Callable[[], None] = self.other_vault
+        self._state = State(name=path.name.removesuffix(".setkit"))
+        self.render: Callable[[State], None] = lambda state: None
+
+    def refresh(self) -> None:
+        """Render; a wait that began before a restart goes on."""
+        self._show(wait_s=self._wait_s())
+
+    def submit(self, secret: str) -> None:
+        """Try `secret`: the passphrase, or the recovery code if that page is shown."""
+        if not secret or self._state.is_busy or self._wait_s():
+            return
+        if self._state.by_code:
+            self._submit_code(secret)
+            return
+        doors, path = self._context.doors, self._path
+        began = open_vault(
+            self._context,
+            _("Unlocking"),
+            lambda progress: doors.unlock(path, secret, progress),
+            self._failed,
+        )
+        if began:
+            self._show(is_busy=True, sentence="", button="")
+
+    def use_code(self) -> None:
+        """Ask for the recovery code instead (F-01)."""
+        self._show(
+            by_code=True,
+            sentence=_("Use your recovery code. It starts with SK1-."),
+            tone="",
+            button="",
+            clear_field=True,
+        )
+
+    def use_passphrase(self) -> None:
+        """Ask for the passphrase again."""
+        self._show(by_code=False, sentence="", button="", clear_field=True)
+
+    def other_vault(self) -> None:
+        """Go back to the start page."""
+        if self._context.life.transition(Phase.LOCKED, Phase.WELCOME):
+            self._context.way.welcome()
+
+    def act(self) -> None:
+        """Do what the one button of the refusal says."""
+        self._action()
+
+    def tick(self) -> None:
+        """Count down the wait; the view calls this while there is one."""
+        left = self._wait_s()
+        if left != self._state.wait_s:
+            self._show(wait_s=left)
+
+    def _submit_code(self, code: str) -> None:
+        doors, path, way = self._context.doors, self._path, self._context.way
+
+        def check(progress: Progress) -> str:
+            doors.check_code(path, code, progress)
+            return code
+
+        def found(good: str) -> None:
+            self._show(is_busy=False)
+            way.renew(path, good)
+
+        self._show(is_busy=True, sentence="", button="")
+        self._context.jobs.start(_("Checking the code"), check, found, self._failed)
+
+    def _failed(self, error: BaseException) -> None:
+        button, self._action = self._remedy(error)
+        self._show(
+            is_busy=False,
+            wait_s=self._wait_s(),
+            sentence=sentence_of(error),
+            tone="no",
+            button=button,
+            clear_field=isinstance(error, WrongPassphrase) and not self._state.by_code,
+        )
+
+    def _remedy(self, error: BaseException) -> tuple[str, Callable[[], None]]:
+        """Return the one button of a refusal and what it does (K-06)."""
+        if isinstance(error, WrongPassphrase) and not self._state.by_code:
+            return _("Use the recovery code"), self.use_code
+        if isinstance(error, WrongCode | WrongPassphrase):
+            return _("Use the passphrase"), self.use_passphrase
+        if isinstance(error, InUse):
+            return _("Try again"), self.use_passphrase
+        if isinstance(error, HeaderDamaged | DatabaseDamaged):
+            return _("Open a backup"), self.other_vault
+        if isinstance(error, TooNew | NotAVault):
+            return _("Open another vault"), self.other_vault
+        if isinstance(error, VaultRefused):
+            return error.button, self.other_vault
+        return _("Try again"), self.use_passphrase
+
+    def _wait_s(self) -> int:
+        return -(-self._context.doors.wait_ms(self._path) // 1000)
+
+    def _show(self, **changes: object) -> None:
+        self._state = replace(self._state, **({"clear_field": False} | changes))  # type: ignore[arg-type]
+        self.render(self._state)
+
+
+def waiting_sentence(seconds: int) -> str:
+    """Return what a person reads during the wait after failed tries (K-08)."""
+    return ngettext(
+        "Next try in {n} second.",
+        "Next try in {n} seconds.",
+        seconds,
+    ).format(n=seconds)

@@ -1,0 +1,1 @@
+"""The window around the screens: gate, rail, header, status line."""

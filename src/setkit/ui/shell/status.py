@@ -1,0 +1,41 @@
+"""The line at the bottom: three things that are true now."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from setkit.foundation.clock import Clock, local
+from setkit.foundation.i18n import _
+from setkit.ui.kit.parts import Icon, boxed, row
+from setkit.ui.kit.text import Label
+from setkit.ui.theme.look import look
+
+_HEIGHT = 34
+
+
+class StatusLine(QWidget):
+    """Says encrypted, offline, and when the last change was on the disk."""
+
+    def __init__(self, clock: Clock) -> None:
+        super().__init__()
+        self.setObjectName("statusline")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._clock = clock
+        self.saved = Label(_("Nothing changed since it was opened"))
+        line = row(margins=(14, 0, 14, 0), gap=20)
+        line.addWidget(_said("shield", Label(_("Vault encrypted")), "yes"))
+        line.addWidget(_said("wifioff", Label(_("Offline by design"))))
+        line.addWidget(_said("disk", self.saved))
+        line.addStretch(1)
+        self.setLayout(line)
+        self.setFixedHeight(look().px(_HEIGHT))
+
+    def mark_saved(self) -> None:
+        """Say when: called after a commit, so it is true also when the battery dies now."""
+        at = local(self._clock.now(), self._clock.zone())
+        self.saved.setText(_("Saved {time}").format(time=f"{at:%H:%M:%S}"))
+
+
+def _said(icon: str, label: Label, tint: str = "text3") -> QWidget:
+    return boxed(row(Icon(icon, tint, 15), label, gap=6))

@@ -1,0 +1,96 @@
+"""The window's content while a vault is open: rail, header, screens, job strip, status line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from setkit.domain.topics import Changes, Topic
+from setkit.foundation.clock import Clock
+from setkit.foundation.i18n import _
+from setkit.ui.context import Context
+from setkit.ui.gate import Memory
+from setkit.ui.jobs import Jobs
+from setkit.ui.kit.notice import NoticeBar
+from setkit.ui.kit.parts import boxed, column, row
+from setkit.ui.kit.screen import Screen, ScreenSpec
+from setkit.ui.kit.strip import JobStrip
+from setkit.ui.shell.header import Header
+from setkit.ui.shell.rail import Rail
+from setkit.ui.shell.status import StatusLine
+
+
+class Workplace(QWidget):
+    """Made at unlock, destroyed at lock: nothing it showed stays."""
+
+    def __init__(
+        self,
+        context: Context,
+        specs: tuple[ScreenSpec, ...],
+        jobs: Jobs,
+        memory: Memory,
+        clock: Clock,
+        lock: Callable[[], object],
+        hide: Callable[[], object],
+        title: Callable[[], tuple[str, str]],
+    ) -> None:
+        super().__init__()
+        self.setObjectName("root")
+        self._title = title
+        self.rail = Rail(specs, self.go, lock)
+        self.header = Header(memory, hide)
+        self.status = StatusLine(clock)
+        self.notice = NoticeBar()
+        self.strip = JobStrip()
+        jobs.noticed.connect(self.strip.show_job)
+        self.stack = QStackedWidget()
+        self.screens: dict[str, Screen] = {}
+        for spec in specs:
+            screen = Screen(spec, context)
+            self.screens[spec.id] = screen
+            self.stack.addWidget(screen)
+            if spec.key:
+                shortcut = QShortcut(QKeySequence(spec.key), self)
+                shortcut.activated.connect(lambda name=spec.id: self.go(name))
+        QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(lock)
+        self._build()
+        context.session.changed.connect(self._on_changed)
+        self._show_title()
+        self.go(specs[0].id)
+
+    def go(self, screen_id: str) -> None:
+        """Show a screen."""
+        self.rail.mark(screen_id)
+        self.stack.setCurrentWidget(self.screens[screen_id])
+
+    def _build(self) -> None:
+        bars = boxed(column(self.notice, margins=(16, 12, 16, 0)))
+        bars.setVisible(False)
+        self._bars = bars
+        jobs = boxed(column(self.strip, margins=(16, 0, 16, 10)))
+        right = column(self.header, bars, gap=0)
+        right.addWidget(self.stack, 1)
+        right.addWidget(jobs)
+        across = row(self.rail, gap=0)
+        across.addLayout(right, 1)
+        whole = column(gap=0)
+        whole.addLayout(across, 1)
+        whole.addWidget(self.status)
+        self.setLayout(whole)
+
+    def say(self, sentence: str, tone: str = "") -> None:
+        """Show a sentence above every screen, such as failed tries at the door (K-08)."""
+        self._bars.setVisible(bool(sentence))
+        self.notice.say(sentence, tone, _("Seen") if sentence else "", lambda: self.say(""))
+
+    def _show_title(self) -> None:
+        self.header.show_production(*self._title())
+
+    @Slot(object)
+    def _on_changed(self, changes: Changes) -> None:
+        self.status.mark_saved()
+        if Topic.PRODUCTION in changes.topics:
+            self._show_title()

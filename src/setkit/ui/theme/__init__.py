@@ -1,0 +1,1 @@
+"""How setkit looks: three sets of colours, one type scale, one way to switch them."""
