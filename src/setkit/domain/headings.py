@@ -65,6 +65,14 @@ def parse_heading(heading: str) -> Heading:
     return Heading(where, " - ".join(parts) or None, time, script_day, False)
 
 
+def spell_heading(
+    int_ext: str | None, set_name: str | None, day_night: str | None, script_day: str | None
+) -> str:
+    """Return the parts of a heading as one line: `INT. LAMP ROOM - NIGHT - N2`."""
+    place = " - ".join(part for part in (set_name, day_night, script_day) if part)
+    return " ".join(part for part in (f"{int_ext}." if int_ext else "", place) if part)
+
+
 def _is_time(part: str) -> bool:
     words = re.sub(r"[^\w\s-]", " ", part.upper()).split()
     return bool(words) and len(words) <= 4 and (words[-1] in _TIMES or words[0] in _TIMES)
