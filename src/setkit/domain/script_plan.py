@@ -13,10 +13,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from setkit.domain.facts import page_sha
 from setkit.domain.headings import spell_heading
 from setkit.domain.intimacy_scan import Suggestion, WordList, scan
 from setkit.domain.scene_numbers import propose_numbers
-from setkit.domain.scene_text import pages_sha
 from setkit.domain.scripts import DraftNote, SceneDraft, ScriptDraft
 from setkit.foundation.canonical import canonical_sha
 
@@ -102,7 +102,7 @@ def plan_import(
     draft: ScriptDraft, known: Sequence[KnownScene], parts: Sequence[str], words: WordList
 ) -> ImportPlan:
     """Return what `draft` would change about `known` scenes and `parts` (names of characters)."""
-    shas = [pages_sha(scene.heading, scene.text) for scene in draft.scenes]
+    shas = [page_sha(f"{scene.heading}\n{scene.text}") for scene in draft.scenes]
     matched = _match(draft, shas, known)
     numbers = _numbers(draft, matched, known)
     steps = [

@@ -72,17 +72,11 @@ def create(folder: Path, *, secret: bytearray, how: How, context: Iterable[str] 
     passphrase.check(typed, context)
     vault_id, key_id = new_id(how.clock.now(), how.entropy), how.entropy(8).hex()
     dek, code = Secret(how.entropy(DEK_BYTES)), recovery_code.new_secret(how.entropy)
-    try:
-        make_private_folder(folder)
-    except OSError:
-        raise NotSaved(
-            _("The vault's folder cannot be made there. Choose another place or name."),
-            _("Choose another"),
-        ) from None
+    _make_folder(folder)
     ownership = Ownership(folder, how.clock.now())
     try:
         salt = _make_store(folder / STORE, dek)
-        slots = tuple(
+        slots = [
             make_slot(
                 dek,
                 given,
@@ -93,21 +87,20 @@ def create(folder: Path, *, secret: bytearray, how: How, context: Iterable[str] 
                 kdf=kdf,
             )
             for kind, given in (("passphrase", typed), ("recovery", code))
-        )
+        ]
         made = Header(
             vault_id=vault_id,
             key_id=key_id,
             store=STORE,
             cipher_salt=salt,
-            slots=slots,
+            slots=tuple(slots),
             created_at=how.clock.now(),
             seat=seat_of(vault_id),
             generation=0,
         )
-        seat = Seat(
-            folder, ownership, dek, header.write(folder, made, header.header_key(dek)), how.heads
-        )
-        return Created(_connected(seat, how), recovery_code.spell(code))
+        written = header.write(folder, made, header.header_key(dek))
+        vault = _connected(Seat(folder, ownership, dek, written, how.heads), how)
+        return Created(vault, recovery_code.spell(code))
     except BaseException:
         dek.wipe()
         ownership.release()
@@ -115,6 +108,16 @@ def create(folder: Path, *, secret: bytearray, how: How, context: Iterable[str] 
     finally:
         for given in (secret, typed, code):
             wipe(given)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        make_private_folder(folder)
+    except OSError:
+        raise NotSaved(
+            _("The vault's folder cannot be made there. Choose another place or name."),
+            _("Choose another"),
+        ) from None
 
 
 def open_vault(

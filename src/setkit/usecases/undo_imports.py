@@ -17,8 +17,8 @@ from typing import Any
 
 from sqlalchemy import Table, func, select
 
+from setkit.domain.facts import page_sha
 from setkit.domain.headings import spell_heading
-from setkit.domain.scene_text import pages_sha
 from setkit.foundation.errors import RuleBroken
 from setkit.foundation.i18n import _
 from setkit.models import Amendment, Base, Part, Scene, SceneCast, SceneText, ScriptRevision
@@ -100,7 +100,7 @@ def _put_pages_back(uow: UnitOfWork, undo: Undo) -> None:
                 scene_id=scene.id,
                 script_revision_id=old.script_revision_id if old else undo.revision_id,
                 text=old.text if old else "",
-                text_sha=old.text_sha if old else pages_sha(heading, ""),
+                text_sha=old.text_sha if old else page_sha(heading),
             )
         )
 
