@@ -115,9 +115,7 @@ class CreatePresenter:
         typed = dict(zip(self._state.asked, (first, second), strict=True))
         wrong = frozenset(n for n, text in typed.items() if normal(text) != groups[n - 1])
         if wrong:
-            names = _(" and ").join(str(n) for n in sorted(wrong))
-            sentence = _("Check group {names}: it is not what you were shown.")
-            self._show(wrong=wrong, sentence=sentence.format(names=names))
+            self._show(wrong=wrong, sentence=_wrong_groups(wrong))
             return
         if open_vault(self._context, _("Making the vault"), self._work, self._failed):
             self._show(step=Step.MAKING, wrong=frozenset(), sentence="")
@@ -175,6 +173,16 @@ class CreatePresenter:
     def _show(self, **changes: object) -> None:
         self._state = replace(self._state, **changes)  # type: ignore[arg-type]
         self.render(self._state)
+
+
+def _wrong_groups(wrong: frozenset[int]) -> str:
+    numbers = sorted(wrong)
+    if len(numbers) == 1:
+        sentence = _("Check group {n}: it is not what you were shown.").format(n=numbers[0])
+    else:
+        sentence = _("Check groups {n} and {m}: they are not what you were shown.")
+        sentence = sentence.format(n=numbers[0], m=numbers[1])
+    return sentence
 
 
 def normal(text: str) -> str:

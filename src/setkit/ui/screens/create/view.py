@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QProgressBar, QStackedWidget, QWidget
 
 from setkit.foundation.i18n import _
@@ -14,7 +15,7 @@ from setkit.ui.kit.text import ElidedLabel, Label, restyle
 from setkit.ui.screens.create.presenter import GROUPS, CreatePresenter, State, Step
 
 _PAGES = {Step.FORM: 0, Step.CODE: 1, Step.CHECK: 2, Step.MAKING: 3}
-_WIDTH = 560
+_WIDTH = 600
 
 
 class CreateView(QWidget):
@@ -43,9 +44,14 @@ class CreateView(QWidget):
             self.pages.setCurrentIndex(number)
             self._focus_first(state.step)
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Start the keyboard at the first field."""
+        super().showEvent(event)
+        self._focus_first(Step.FORM)
+
     def _focus_first(self, step: Step) -> None:
         if step is Step.FORM:
-            self.form.title.setFocus()
+            self.form.start()
         elif step is Step.CODE:
             self.form.forget()
             self.code.next.setFocus()
@@ -130,6 +136,10 @@ class _Form(QWidget):
         self._card.setVisible(bool(state.suggestion))
         self.notice.say(state.sentence if state.step is Step.FORM else "", "no")
 
+    def start(self) -> None:
+        first = self.title if self._title_field.isVisibleTo(self) else self.first
+        first.setFocus()
+
     def forget(self) -> None:
         self.first.wipe()
         self.second.wipe()
@@ -151,11 +161,12 @@ class _Code(QWidget):
         card = Panel("panel")
         grid = QGridLayout(card)
         grid.setContentsMargins(20, 18, 20, 18)
-        grid.setHorizontalSpacing(20)
+        grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(14)
+        grid.addWidget(Label("SK1 –", "code"), 0, 0)
         for number, label in enumerate(self.groups):
-            cell = boxed(row(Label(str(number + 1), "caption"), label, None, gap=10))
-            grid.addWidget(cell, number // 4, number % 4)
+            cell = boxed(row(Label(str(number + 1), "caption"), label, None, gap=8))
+            grid.addWidget(cell, number // 4, number % 4 + 1)
         self.setLayout(
             column(
                 Label(_("Your recovery code"), "h1"),
