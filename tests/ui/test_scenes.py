@@ -2,7 +2,6 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QLabel
 from ui_house import LINES, Bell
 
@@ -150,11 +149,7 @@ def test_right_to_left_mirrors_the_line(view, qapp):
     def picture():
         view.resize(1180, 620)
         QApplication.processEvents()
-        pixmap = QPixmap(view.list.size())
-        painter = QPainter(pixmap)
-        view.list.render(painter)
-        painter.end()
-        return pixmap.toImage()
+        return view.list.grab().toImage()
 
     look().apply("light")
     left = picture()
