@@ -10,6 +10,7 @@
     + NeedsReauth          the passphrase is wanted again first
     + NotSaved             the medium refused a write (disk full, gone, read-only)
     + WeakPassphrase       too short, too common, or about this production
+    + TryLater             too many wrong passphrases; says how many seconds to wait
     + WrongCode            a recovery code is mistyped; says which group
     + VaultRefused         the vault did not open; six different reasons (trust.md K-06)
       - WrongPassphrase
@@ -86,6 +87,14 @@ class NotSaved(UserError):
 
 class WeakPassphrase(UserError):
     """The passphrase is too short, too common, or about this production (K-07)."""
+
+
+class TryLater(UserError):
+    """Too many wrong passphrases in a row. `seconds`: how long to wait (K-08)."""
+
+    def __init__(self, seconds: int, sentence: str) -> None:
+        super().__init__(sentence)
+        self.seconds = seconds
 
 
 class WrongCode(UserError):

@@ -1,4 +1,4 @@
-"""Everything a diary entry can say was done. Screens turn these into words; new verbs add a line."""
+"""Everything a diary entry can say was done. A new verb adds a line; screens have the words."""
 
 from __future__ import annotations
 

@@ -28,6 +28,7 @@ from setkit.storage.devices import continue_as_new, found_vault, newest_head
 from setkit.storage.header import Header
 from setkit.storage.reading import Reader
 from setkit.storage.seat import Seat
+from setkit.storage.slots import Secret
 from setkit.storage.unit_of_work import UnitOfWork
 from setkit.storage.verify import Anchored, Problem
 
@@ -39,13 +40,21 @@ class Vault:
     """An unlocked vault. Not made by hand: `opening.create_vault` and `opening.open_vault`."""
 
     def __init__(
-        self, seat: Seat, writer: Engine, readers: Engine, clock: Clock, entropy: Entropy
+        self,
+        seat: Seat,
+        writer: Engine,
+        readers: Engine,
+        clock: Clock,
+        entropy: Entropy,
+        store_key: Secret,
     ) -> None:
         self.clock = clock
         self.entropy = entropy
         self.announce: Callable[[Changes], None] = lambda changes: None
         self.problems: tuple[Problem, ...] = ()
+        self.older_than: str | None = None
         self.failed_tries = 0
+        self._store_key = store_key
         self._seat = seat
         self._writer = writer
         self._readers = readers
@@ -136,11 +145,20 @@ class Vault:
                 raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
             finally:
                 raw.close()
-                self._readers.dispose()
-                self._writer.dispose()
+                self._close()
                 self._seat.leave(head)
 
+    def abandon(self) -> None:
+        """Close without looking back: the store could not be read."""
+        self._is_open = False
+        self._close()
+
     # ---- inside
+
+    def _close(self) -> None:
+        self._readers.dispose()
+        self._writer.dispose()
+        self._store_key.wipe()
 
     def _must_be_open(self) -> None:
         if not self._is_open:

@@ -1,4 +1,4 @@
-"""Unsaved forms, kept in the vault while they are typed (D-02): locking never asks, nothing is lost.
+"""Unsaved forms, kept in the vault while they are typed (D-02): locking never asks.
 
 Drafts belong to this laptop only: outside chain, dump and hand-over (class L, data-model.md s. 1).
 """
@@ -18,7 +18,7 @@ WITHIN_MS = 2000
 
 
 def keep_draft(uow: UnitOfWork, *, form: str, subject_id: str | None, text: str) -> int:
-    """Keep the text of one form; return when it was saved (ms UTC). True once the commit returned."""
+    """Keep the text of one form; return when (ms UTC), true once the commit returned."""
     row_id = _place(form, subject_id)
     body = uow.seal(
         text, table="draft", row_id=row_id, column="body_x", subject_id=None, retention=RETENTION

@@ -1,1 +1,1 @@
-"""Documents to bytes. The only place that knows reportlab, pikepdf, fonts and millimetres."""
+"""How does it look on paper? Millimetres, fonts and file formats live here and nowhere else."""

@@ -1,0 +1,152 @@
+"""The vocabulary of papers: what is said, in which role; no millimetres, no fonts.
+
+A builder returns a `Document`; `render/pdf.py` and `render/text.py` both read it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Mark(StrEnum):
+    """A state that is shown as a shape with a word, never by colour alone."""
+
+    AGREED = "agreed"
+    CONDITIONS = "conditions"
+    ASK = "ask"
+    OPEN = "open"
+    HOLD = "hold"
+
+
+class Role(StrEnum):
+    """What a column of a table holds; the renderer decides width and face."""
+
+    ORDINAL = "ordinal"
+    NAME = "name"
+    PEOPLE = "people"
+    STATUS = "status"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """A mark and its word."""
+
+    mark: Mark
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The title block: what kind of paper, about what, and the verdict if there is one.
+
+    `number` is set very large (a scene number); `lines` stand beside it, the first one strongest.
+    """
+
+    kind: str
+    context: str
+    number: str
+    lines: tuple[str, ...]
+    verdict_label: str = ""
+    verdict: Status | None = None
+    verdict_note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A strip of short facts, (label, value)."""
+
+    items: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading; `note` stands small at its right end. Becomes a bookmark."""
+
+    title: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table."""
+
+    role: Role
+    head: str
+
+
+Cell = str | Status
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells, one per column. `empty` is said instead when there are no rows."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    empty: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A boxed sentence that must not be overlooked."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signoff:
+    """Who prepared the paper and when; `text` says what this copy is."""
+
+    title: str
+    name: str
+    when: str
+    about_title: str
+    about: str
+
+
+Block = Head | Facts | Section | Table | Notice | Paragraph | Signoff
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What stands on every page (trust.md X-05).
+
+    `marking` is the lozenge, `code` the export code, `digest` 16 hex digits of the data hash for
+    the QR code, `anchor` the head of the diary when the paper was made.
+    """
+
+    marking: str
+    title: str
+    recipient: str
+    purpose: str
+    copy: str
+    version: str
+    valid_until: str
+    code: str
+    digest: str
+    anchor: str
+    rule: str
+    reminder: str
+    watermark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole paper. `made_at` is milliseconds UTC; `lang` a language tag such as `en-GB`."""
+
+    code: str
+    lang: str
+    made_at: int
+    furniture: Furniture
+    blocks: tuple[Block, ...]
+    rtl: bool = False

@@ -1,0 +1,80 @@
+"""A paper as plain text: for golden files, diffs and tests. Says exactly what the PDF says."""
+
+from __future__ import annotations
+
+from setkit.documents.page import (
+    Block,
+    Document,
+    Facts,
+    Furniture,
+    Head,
+    Mark,
+    Notice,
+    Paragraph,
+    Section,
+    Signoff,
+    Status,
+    Table,
+)
+
+_SHAPES = {
+    Mark.AGREED: "[+]",
+    Mark.CONDITIONS: "[~]",
+    Mark.ASK: "[?]",
+    Mark.OPEN: "[ ]",
+    Mark.HOLD: "[!]",
+}
+
+
+def render(document: Document) -> str:
+    """Return `document` as text, blocks separated by blank lines, the furniture last."""
+    parts = [*(_block(block) for block in document.blocks), _furniture(document.furniture)]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Head():
+            return _head(block)
+        case Facts():
+            return "\n".join(f"{label}: {value}" for label, value in block.items)
+        case Section():
+            note = f" ({block.note})" if block.note else ""
+            return f"== {block.title}{note}"
+        case Table():
+            return _table(block)
+        case Notice():
+            return f"! {block.title}\n  {block.text}"
+        case Paragraph():
+            return block.text
+        case Signoff():
+            return "\n".join((block.title, block.name, block.when, block.about_title, block.about))
+
+
+def _head(head: Head) -> str:
+    lines = [f"{head.kind} {head.number}", head.context, *head.lines]
+    if head.verdict:
+        lines.append(f"{head.verdict_label}: {_cell(head.verdict)}")
+        lines.append(head.verdict_note)
+    return "\n".join(line for line in lines if line)
+
+
+def _table(table: Table) -> str:
+    if not table.rows:
+        return table.empty
+    head = " | ".join(column.head for column in table.columns)
+    return "\n".join([head, *(" | ".join(_cell(cell) for cell in row) for row in table.rows)])
+
+
+def _cell(cell: str | Status) -> str:
+    return f"{_SHAPES[cell.mark]} {cell.word}" if isinstance(cell, Status) else cell
+
+
+def _furniture(foot: Furniture) -> str:
+    return "\n".join(
+        (
+            f"-- {foot.marking} | {foot.title} · {foot.version} · {foot.valid_until} | {foot.code}",
+            f"-- {foot.recipient} · {foot.purpose} · {foot.copy}",
+            f"-- {foot.rule} {foot.reminder} | {foot.anchor}",
+        )
+    )

@@ -1,0 +1,208 @@
+"""The scene report: what is agreed for one scene, and nothing else (shared README, corrections)."""
+
+from __future__ import annotations
+
+from setkit.documents.allow import Shown
+from setkit.documents.page import (
+    Block,
+    Cell,
+    Column,
+    Document,
+    Facts,
+    Furniture,
+    Head,
+    Mark,
+    Notice,
+    Paragraph,
+    Role,
+    Section,
+    Signoff,
+    Status,
+    Table,
+)
+from setkit.documents.words import day, moment, pages
+from setkit.foundation.i18n import _, ngettext
+
+_STATES = {
+    "clear_to_roll": (Mark.AGREED, "Clear to roll"),
+    "ready": (Mark.AGREED, "Ready"),
+    "answers_agreed": (Mark.AGREED, "Answers agreed"),
+    "no_intimate_content": (Mark.AGREED, "No intimate content"),
+    "omitted": (Mark.OPEN, "Omitted"),
+    "hold": (Mark.HOLD, "Hold."),
+}
+"""States with words of their own; every other state is "Not cleared yet."."""
+
+_LINES = {
+    "c": "Not cleared yet.",
+    "h": "Hold.",
+    "r": "Rider outstanding.",
+    "n": "Notice period not met.",
+    "s": "Closed-set list not final.",
+    "t": "Clearance date outstanding.",
+    "g": "Age record outstanding.",
+}
+"""Production lines of data-model.md section 4: one for every consent reason, never a person."""
+
+_STATUS = {
+    "agreed": (Mark.AGREED, "Agreed"),
+    "with_conditions": (Mark.CONDITIONS, "With conditions"),
+    "ask_each_time": (Mark.ASK, "Ask each time"),
+}
+
+MAY_CHANGE = "Consent may change at any moment, before or during a take."
+"""C-20: no paper presents a yes as an obligation."""
+
+
+def build(shown: Shown, *, digest: str, lang: str = "en-GB") -> Document:
+    """Return the scene report of `shown`, the rows of queries/scene_report.py after `allow`.
+
+    `digest` is the SHA-256 of the data (hex); its first 16 digits go into the QR code.
+    """
+    blocks: list[Block] = [_head(shown), Facts(_facts(shown))]
+    blocks += [
+        Section(_("Agreed content"), _("Only what everyone concerned has agreed")),
+        _table(shown),
+    ]
+    blocks += [Notice(_("Before anybody acts on this"), _reminder())]
+    blocks += _limits(shown)
+    blocks.append(_signoff(shown))
+    return Document(
+        code=shown.text("code"),
+        lang=lang,
+        made_at=shown.number("generated_at") or 0,
+        furniture=_furniture(shown, digest),
+        blocks=tuple(blocks),
+    )
+
+
+def _head(shown: Shown) -> Head:
+    place = ". ".join(part for part in (shown.text("int_ext"), shown.text("set_name")) if part)
+    eighths = shown.number("eighths")
+    when = " ".join(part for part in (shown.text("day_night"), shown.text("script_day")) if part)
+    second = " · ".join(part for part in (when, pages(eighths) if eighths else "") if part)
+    episode = shown.text("episode")
+    context = [shown.text("production_title"), _("Ep. {n}").format(n=episode) if episode else ""]
+    return Head(
+        kind=_("Scene report"),
+        context=" · ".join(part for part in context if part),
+        number=shown.text("scene_number"),
+        lines=tuple(line for line in (place, second, shown.text("neutral_line")) if line),
+        verdict_label=_("Clearance"),
+        verdict=_verdict(shown.text("state")),
+        verdict_note=_verdict_note(shown),
+    )
+
+
+def _verdict(state: str) -> Status:
+    mark, word = _STATES.get(state, (Mark.OPEN, _LINES["c"]))
+    return Status(mark, _(word))
+
+
+def _verdict_note(shown: Shown) -> str:
+    said = _verdict(shown.text("state")).word
+    lines = [_(_LINES[line]) for line in shown.texts("lines") if line in _LINES]
+    at = shown.number("clearance_at")
+    stand = _("As of {time}").format(time=moment(at, shown.text("zone"))) if at is not None else ""
+    return " ".join([*(line for line in lines if line != said), stand]).strip()
+
+
+def _facts(shown: Shown) -> tuple[tuple[str, str], ...]:
+    characters = shown.texts("characters")
+    n = len(characters)
+    items = []
+    if n:
+        count = ngettext("{n} character", "{n} characters", n).format(n=n)
+        items.append((_("In the scene"), f"{count}: {', '.join(characters)}"))
+    beats = len(shown.rows("beats"))
+    items.append((_("Agreed beats"), str(beats) if beats else "–"))
+    if shown.texts("set_hints"):
+        items.append((_("Set"), ", ".join(shown.texts("set_hints"))))
+    until = shown.text("valid_until_on")
+    items.append(
+        (_("This paper is valid"), _("until {day}").format(day=day(until)) if until else "–")
+    )
+    return tuple(items)
+
+
+def _table(shown: Shown) -> Table:
+    rows: list[tuple[Cell, ...]] = []
+    for n, beat in enumerate(shown.rows("beats"), 1):
+        mark, word = _STATUS[beat.text("status")]
+        rows.append(
+            (
+                str(n),
+                beat.text("title"),
+                beat.text("between"),
+                Status(mark, _(word)),
+                _sentences(beat.texts("conditions")),
+            )
+        )
+    return Table(
+        columns=(
+            Column(Role.ORDINAL, ""),
+            Column(Role.NAME, _("Beat")),
+            Column(Role.PEOPLE, _("Between")),
+            Column(Role.STATUS, _("Status")),
+            Column(Role.TEXT, _("As agreed")),
+        ),
+        rows=tuple(rows),
+        empty=_("Nothing can be listed as agreed yet."),
+    )
+
+
+def _sentences(phrases: tuple[str, ...]) -> str:
+    whole = (phrase.strip().rstrip(".") for phrase in phrases)
+    return " ".join(f"{phrase[0].upper()}{phrase[1:]}." for phrase in whole if phrase)
+
+
+def _reminder() -> str:
+    return " ".join(
+        (
+            _(MAY_CHANGE),
+            _("Anything that is not listed is not agreed: it is not to be asked for on the day."),
+            _("Questions go to the intimacy coordinator, not to performers."),
+        )
+    )
+
+
+def _limits(shown: Shown) -> list[Block]:
+    unchecked = shown.texts("unchecked")
+    if not unchecked:
+        return []
+    text = _("This clearance did not look at: {list}.").format(list=", ".join(unchecked))
+    return [Section(_("Not checked")), Paragraph(text)]
+
+
+def _signoff(shown: Shown) -> Signoff:
+    at = shown.number("generated_at")
+    return Signoff(
+        title=_("Prepared by"),
+        name=_("{name}, intimacy coordinator").format(name=shown.text("prepared_by")),
+        when="" if at is None else moment(at, shown.text("zone")),
+        about_title=_("About this copy"),
+        about=_(
+            "It holds only what is agreed, chosen for its recipient. Private limits, reasons and "
+            "health are never part of a production paper. To see that it is unaltered, ask the "
+            "coordinator to look up its code, or compare the printed digest."
+        ),
+    )
+
+
+def _furniture(shown: Shown, digest: str) -> Furniture:
+    until = shown.text("valid_until_on")
+    return Furniture(
+        marking=_("Restricted – production"),
+        title=_("Scene report {n}").format(n=shown.text("scene_number")),
+        recipient=_("Issued to {name}").format(name=shown.text("recipient")),
+        purpose=_("For: {purpose}").format(purpose=shown.text("purpose")),
+        copy=_("copy {n}").format(n=shown.number("copy_n")),
+        version=_("version {n}").format(n=shown.number("version")),
+        valid_until=_("valid until {day}").format(day=day(until) if until else "–"),
+        code=shown.text("code"),
+        digest=digest[:16].upper(),
+        anchor=shown.text("anchor"),
+        rule=_("Do not copy, photograph or forward. Destroy after wrap."),
+        reminder=_("Consent may change at any moment."),
+        watermark=shown.text("recipient"),
+    )

@@ -1,0 +1,39 @@
+"""How papers spell dates, page lengths and states."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from setkit.foundation.clock import local
+from setkit.foundation.i18n import _
+
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+
+
+def day(iso: str) -> str:
+    """Return an ISO date as `24 Nov 2026`; other text is returned as it is."""
+    try:
+        value = date.fromisoformat(iso)
+    except ValueError:
+        return iso
+    return f"{value.day} {_(_MONTHS[value.month - 1])} {value.year}"
+
+
+def moment(ms: int, zone: str) -> str:
+    """Return an instant (milliseconds UTC) as local date, time and offset in `zone`."""
+    there = local(ms, zone)
+    shift = there.utcoffset()
+    minutes = 0 if shift is None else int(shift.total_seconds() // 60)
+    sign = "-" if minutes < 0 else "+"
+    hours, rest = divmod(abs(minutes), 60)
+    tail = f":{rest:02d}" if rest else ""
+    return f"{day(there.date().isoformat())}, {there:%H:%M} UTC{sign}{hours}{tail}"
+
+
+def pages(eighths: int) -> str:
+    """Return a length in eighths of a page as `1 3/8 pages`."""
+    whole, part = divmod(eighths, 8)
+    if not part:
+        return (_("{n} page") if whole == 1 else _("{n} pages")).format(n=whole)
+    spelled = f"{whole} {part}/8" if whole else f"{part}/8"
+    return (_("{n} page") if not whole else _("{n} pages")).format(n=spelled)

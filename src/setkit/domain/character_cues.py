@@ -1,0 +1,39 @@
+"""Who speaks: names taken from character cues such as `MARA (V.O.) (CONT'D)`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+LONGEST = 80
+_BRACKETS = re.compile(r"\([^()]*\)?")
+_TOGETHER = re.compile(r"\s*(?:/|&|\+|\bAND\b|\bY\b)\s*")
+_SHOUT = re.compile(r"[!?:]$|\s\S+\s\S+\s\S+\.$")
+
+
+def cue_name(cue: str) -> str | None:
+    """Return the name in `cue` without what stands in brackets; None if it is no name.
+
+    A line of action in capitals can look like a cue; what ends like a sentence is taken for one.
+    """
+    name = " ".join(_BRACKETS.sub(" ", cue).replace("^", " ").replace("*", " ").split())
+    name = name.removeprefix("@").strip()
+    if not name or len(name) > LONGEST or not any(letter.isalpha() for letter in name):
+        return None
+    return None if _SHOUT.search(name) else name.upper()
+
+
+def split_shared(names: Sequence[str], known: Iterable[str]) -> tuple[str, ...]:
+    """Return `names`, shared cues such as `MARA & JON` split where both names are in `known`.
+
+    Each name once, in order of first speaking.
+    """
+    alone = frozenset(known)
+    out: dict[str, None] = {}
+    for name in names:
+        parts = [part for part in _TOGETHER.split(name) if part]
+        if len(parts) > 1 and all(part in alone for part in parts):
+            out.update(dict.fromkeys(parts))
+        else:
+            out[name] = None
+    return tuple(out)

@@ -1,0 +1,59 @@
+"""The field registry: every value a paper could show has a level, a purpose and a retention class.
+
+A column that is not listed here fails the build (tests/domain/test_fields.py); a field that no
+profile lists is never exported (architecture.md "Documents", trust.md X-01).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from setkit.domain.field_table import Field, Level, Table
+from setkit.domain.fields_consent import TABLES as CONSENT_TABLES
+from setkit.domain.fields_plan import TABLES as PLAN_TABLES
+
+COMPUTED = (
+    # What the clearance says of a scene to production: one line, never per person.
+    Table("clearance", "R4", "consent", p1="state line unchecked as_of"),
+    # Which characters the script has in a scene, agreed or not: it tells nothing about answers.
+    Table("cast", "R4", "plan", p1="characters"),
+    # What two people agreed, joined from both sides; nothing that was not agreed is in here.
+    Table(
+        "agreed",
+        "R4",
+        "consent",
+        p2="title between status conditions set_hints",
+    ),
+    # The coordinator's own name: the only person a paper names without being about them.
+    Table("coordinator", "R0", "ledger", p1="name"),
+    # What is counted or joined when a paper is made.
+    Table("issue", "R4", "ledger", p0="version generated_at zone anchor"),
+)
+"""Values made by rules or queries, registered like columns."""
+
+
+def _all() -> dict[str, Field]:
+    found: dict[str, Field] = {}
+    for table in (*PLAN_TABLES, *CONSENT_TABLES, *COMPUTED):
+        for entry in table.fields():
+            if entry.name in found:
+                raise ValueError(f"{entry.name} is registered twice")
+            found[entry.name] = entry
+    return found
+
+
+FIELDS = _all()
+"""Every registered field by its name, `table.column`."""
+
+
+def is_stored(name: str) -> bool:
+    """Tell whether `name` is a column of the vault (False: computed)."""
+    return name.partition(".")[0] not in {table.name for table in COMPUTED}
+
+
+def highest_level(names: Iterable[str]) -> int:
+    """Return the highest level rank among the registered `names`, 0 when there are none.
+
+    Raises KeyError for a name that is not registered.
+    """
+    return max((FIELDS[name].level.rank for name in names), default=Level.P0.rank)

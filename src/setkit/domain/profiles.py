@@ -1,0 +1,72 @@
+"""Allow-lists: what a recipient in each role may see (domain.md section 10, trust.md X-01).
+
+A profile lists fields by name; everything else, and everything new, is withheld. No list holds a
+P3 or K field: reasons, notes, crisis and health data leave only through a performer's release.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from setkit.domain.field_table import Field
+
+
+class Profile(StrEnum):
+    """The role in which somebody receives a paper."""
+
+    PERFORMER = "performer"
+    CO_PERFORMER = "co_performer"
+    AGENT = "agent"
+    DIRECTOR = "director"
+    FIRST_AD = "first_ad"
+    PRODUCER = "producer"
+    LEGAL = "legal"
+    WARDROBE_HMU = "wardrobe_hmu"
+    POST = "post"
+    TALENT_MANAGER = "talent_manager"
+
+
+_PAPER = (
+    "production.title production.code recipient.name paper.export_code paper.purpose paper.copy_n "
+    "paper.valid_until_on issue.version issue.generated_at issue.zone issue.anchor "
+    "coordinator.name"
+)
+"""What the furniture of every paper says about the paper itself (trust.md X-05)."""
+
+_SCENE = (
+    "episode.number scene.number scene.int_ext scene.set_name scene.day_night scene.script_day "
+    "scene.eighths scene.neutral_line"
+)
+
+_AGREED_BEATS = (
+    "agreed.title agreed.between agreed.status agreed.conditions cast.characters agreed.set_hints"
+)
+"""The row "agreed beats" of the disclosure matrix: producers and directors get the shared list,
+which is what both sides granted; nobody gets the answers it was made from."""
+
+_CLEARANCE = "clearance.state clearance.line clearance.unchecked clearance.as_of"
+
+ALLOWED: Mapping[Profile, frozenset[str]] = {
+    Profile.PERFORMER: frozenset(),
+    Profile.CO_PERFORMER: frozenset(),
+    Profile.AGENT: frozenset(),
+    Profile.DIRECTOR: frozenset(),
+    Profile.FIRST_AD: frozenset(),
+    Profile.PRODUCER: frozenset(f"{_PAPER} {_SCENE} {_AGREED_BEATS} {_CLEARANCE}".split()),
+    Profile.LEGAL: frozenset(),
+    Profile.WARDROBE_HMU: frozenset(),
+    Profile.POST: frozenset(),
+    Profile.TALENT_MANAGER: frozenset(),
+}
+"""A role whose papers are not made yet sees nothing."""
+
+
+def allowed(profile: Profile) -> frozenset[str]:
+    """Return the names of the fields that `profile` may see."""
+    return ALLOWED[profile]
+
+
+def profiles_of(entry: Field) -> frozenset[Profile]:
+    """Return the profiles that may see `entry`; empty means that it is never exported."""
+    return frozenset(profile for profile, names in ALLOWED.items() if entry.name in names)

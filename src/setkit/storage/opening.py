@@ -1,0 +1,247 @@
+"""Making a vault, and opening one: every step that can refuse, in the order that leaks least.
+
+Header (typed refusals) -> owner's lock -> waiting time -> slot -> header mac -> first 16 bytes of
+the store -> first connection -> schema -> recent chain. A wrong passphrase and a damaged file are
+told apart because a slot that opens proves the key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from sqlalchemy import text
+from sqlalchemy.exc import DatabaseError
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from setkit.foundation.clock import Clock
+from setkit.foundation.entropy import Entropy
+from setkit.foundation.errors import (
+    DatabaseDamaged,
+    HeaderDamaged,
+    NotSaved,
+    SetkitError,
+    WrongPassphrase,
+)
+from setkit.foundation.files import FILE_MODE, make_private_folder
+from setkit.foundation.i18n import _
+from setkit.foundation.ids import new_id
+from setkit.storage import anchors, engine, header, passphrase, recovery_code, schema, tries
+from setkit.storage.header import Found, Header
+from setkit.storage.kdf import Argon2Kdf, Kdf
+from setkit.storage.lockfile import Ownership
+from setkit.storage.seat import Seat, seat_of
+from setkit.storage.selfcheck import check_cipher, check_store_head
+from setkit.storage.slots import DEK_BYTES, Secret, make_slot, normalised, open_slot, wipe
+from setkit.storage.vault import Vault
+from setkit.storage.verify import Anchored, verify_recent
+
+STORE = "store-1.db"
+READERS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Created:
+    """A vault just made; the recovery code is shown once and stored nowhere."""
+
+    vault: Vault
+    recovery_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """What a vault is opened with besides the secret. `heads` None: no anchors of this machine."""
+
+    clock: Clock
+    entropy: Entropy
+    kdf: Kdf | None = None
+    heads: Path | None = None
+    memory_security: bool = True
+
+
+def create(folder: Path, *, secret: bytearray, how: How, context: Iterable[str] = ()) -> Created:
+    """Make an empty vault at `folder` and return it open; `secret` (UTF-8) is wiped.
+
+    `context`: words the passphrase must not lean on. Raises WeakPassphrase, NotSaved (the folder
+    exists or cannot be written).
+    """
+    check_cipher()
+    kdf = how.kdf or Argon2Kdf()
+    typed = normalised(secret)
+    passphrase.check(typed, context)
+    vault_id, key_id = new_id(how.clock.now(), how.entropy), how.entropy(8).hex()
+    dek, code = Secret(how.entropy(DEK_BYTES)), recovery_code.new_secret(how.entropy)
+    try:
+        make_private_folder(folder)
+    except OSError:
+        raise NotSaved(
+            _("The vault's folder cannot be made there. Choose another place or name."),
+            _("Choose another"),
+        ) from None
+    ownership = Ownership(folder, how.clock.now())
+    try:
+        salt = _make_store(folder / STORE, dek)
+        slots = tuple(
+            make_slot(
+                dek,
+                given,
+                kind=kind,
+                vault_id=vault_id,
+                key_id=key_id,
+                entropy=how.entropy,
+                kdf=kdf,
+            )
+            for kind, given in (("passphrase", typed), ("recovery", code))
+        )
+        made = Header(
+            vault_id=vault_id,
+            key_id=key_id,
+            store=STORE,
+            cipher_salt=salt,
+            slots=slots,
+            created_at=how.clock.now(),
+            seat=seat_of(vault_id),
+            generation=0,
+        )
+        seat = Seat(
+            folder, ownership, dek, header.write(folder, made, header.header_key(dek)), how.heads
+        )
+        return Created(_connected(seat, how), recovery_code.spell(code))
+    except BaseException:
+        dek.wipe()
+        ownership.release()
+        raise
+    finally:
+        for given in (secret, typed, code):
+            wipe(given)
+
+
+def open_vault(
+    folder: Path, *, how: How, secret: bytearray | None = None, code: str | None = None
+) -> Vault:
+    """Open the vault at `folder` with a passphrase (`secret`, UTF-8, wiped) or a recovery `code`.
+
+    Raises NotAVault, HeaderDamaged, HeaderRefused, TooNew, InUse, WrongPassphrase, WrongCode,
+    DatabaseDamaged; TryLater while the waiting time after failures runs (K-08).
+    """
+    check_cipher()
+    given, kind = _given(secret, code)
+    found = header.read(folder)
+    ownership = Ownership(folder, how.clock.now())
+    try:
+        failures = tries.Tries(folder, how.clock)
+        failures.refuse_while_waiting()
+        dek = _data_key(found, given, kind, how.kdf or Argon2Kdf())
+        if dek is None:
+            failures.failed()
+            raise WrongPassphrase(_("That does not open this vault. Try again."), _("Try again"))
+        if not header.is_genuine(found, header.header_key(dek)):
+            raise HeaderDamaged(
+                _("The vault's header was altered. A backup carries a whole one."),
+                _("Open a backup"),
+            )
+        seat = Seat(folder, ownership, dek, _seated(found.header), how.heads, is_lame=found.is_lame)
+        check_store_head(seat.store, seat.header.cipher_salt)
+        vault = _connected(seat, how)
+        _look_around(vault, seat, how)
+        vault.failed_tries = failures.succeeded()
+        return vault
+    except BaseException:
+        ownership.release()
+        raise
+    finally:
+        wipe(given)
+
+
+def _given(secret: bytearray | None, code: str | None) -> tuple[bytearray, str]:
+    if code is not None:
+        return recovery_code.parse(code), "recovery"
+    if secret is None:
+        raise ValueError("a vault is opened with a passphrase or a code")
+    try:
+        return normalised(secret), "passphrase"
+    finally:
+        wipe(secret)
+
+
+def _data_key(found: Found, given: bytearray, kind: str, kdf: Kdf) -> Secret | None:
+    told = found.header
+    for slot in told.slots:
+        if slot.kind == kind:
+            dek = open_slot(slot, given, vault_id=told.vault_id, key_id=told.key_id, kdf=kdf)
+            if dek is not None:
+                return dek
+    return None
+
+
+def _seated(told: Header) -> Header:
+    """Return the header as it holds here: on another machine it is a copy with a new device."""
+    here = seat_of(told.vault_id)
+    if told.seat == here:
+        return told
+    if told.seat == "":
+        return replace(told, seat=here)
+    return replace(told, seat=here, device=None, device_kind="copy")
+
+
+def _make_store(path: Path, dek: Secret) -> str:
+    """Make the encrypted store with its schema; return its salt, hex.
+
+    Memory security is left off here: the schema is no secret, and it makes 330 statements slow.
+    """
+    key = dek.derive("setkit/store/1")
+    try:
+        connection = engine.connect(path, key.raw, mode="rwc", memory_security=False)
+        salt = engine.cipher_salt(connection)
+        connection.close()
+        path.chmod(FILE_MODE)  # SQLite makes it 0644; its -wal and -shm follow the store's mode
+        made = engine.make_engine(path, key.raw, size=1, memory_security=False)
+        schema.upgrade(made)
+        made.dispose()
+    finally:
+        key.wipe()
+    return salt
+
+
+def _connected(seat: Seat, how: How) -> Vault:
+    key = seat.dek.derive("setkit/store/1")
+    secure = how.memory_security
+    writer = engine.make_engine(seat.store, key.raw, size=1, memory_security=secure)
+    readers = engine.make_reading_engine(seat.store, key.raw, size=READERS, memory_security=secure)
+    vault = Vault(seat, writer, readers, how.clock, how.entropy, key)
+    try:
+        with writer.connect() as connection:
+            mark = connection.execute(text("PRAGMA application_id")).scalar()
+            if mark != schema.APPLICATION_ID:
+                raise _damaged()
+            schema.refuse_newer(connection)
+    except (DatabaseError, sqlcipher.DatabaseError):
+        vault.abandon()
+        raise _damaged() from None
+    except SetkitError:
+        vault.abandon()
+        raise
+    return vault
+
+
+def _look_around(vault: Vault, seat: Seat, how: How) -> None:
+    """Check the recent chain, and whether this vault is older than a head this machine knows."""
+    with vault.read() as reader:
+        connection = reader.connection()
+        if reader.scalar(text("SELECT count(*) FROM diary LIMIT 1")):
+            vault.problems = verify_recent(connection, vault.vault_id, vault.chain_key(reader))
+        known = [anchors.remembered(how.heads, vault.vault_id)] if how.heads else []
+        if seat.header.head:
+            told = seat.header.head
+            known.append(Anchored(str(told["dev"]), int(told["seq"]), str(told["code"])))
+        vault.older_than = next(
+            (held.code for held in known if held and not anchors.reaches(connection, held)), None
+        )
+
+
+def _damaged() -> DatabaseDamaged:
+    return DatabaseDamaged(
+        _("The vault is damaged. Open the newest backup; the damaged file is kept."),
+        _("Open a backup"),
+    )
