@@ -13,10 +13,11 @@ from setkit.foundation.errors import NotAVault, WrongPassphrase
 from setkit.foundation.preferences import PreferenceFile
 from setkit.ui.catalog import SCREENS
 from setkit.ui.context import Context
-from setkit.ui.gate import Memory, Opened, Strength
+from setkit.ui.gate import Memory
 from setkit.ui.screens.scenes.lines import ReasonLine, SceneLine, Standing
 from setkit.ui.shell.window import Window, Wiring
 from setkit.ui.shell.workplace import Workplace
+from setkit.usecases.gate import Opened, Strength
 from setkit.usecases.lifecycle import Lifecycle
 
 TITLE = "Quiet Water Canary"
@@ -79,8 +80,8 @@ class SmallDoors:
     def new_code(self) -> str:
         return CODE
 
-    def create(self, path, title, passphrase, code, progress) -> Opened:
-        self.made = (title, passphrase, code)
+    def create(self, path, title, name, passphrase, code, progress) -> Opened:
+        self.made = (title, name, passphrase, code)
         return Opened(self.box, path)
 
     def unlock(self, path, passphrase, progress) -> Opened:

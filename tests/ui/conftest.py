@@ -7,9 +7,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from ui_house import House
 
 from setkit.ui.theme.look import look
+from ui_house import House
 
 
 @pytest.fixture(autouse=True)

@@ -5,13 +5,13 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QWidget
-from ui_house import CODE, PASSPHRASE, TITLE, House
 
 from setkit.foundation.errors import WrongPassphrase
 from setkit.ui.kit.text import ElidedLabel
 from setkit.ui.theme.look import look
 from setkit.ui.theme.tokens import THEMES
 from setkit.usecases.lifecycle import Phase
+from ui_house import CODE, PASSPHRASE, TITLE, House
 
 LONG = "This passphrase does not open the vault. Check Caps Lock and the keyboard layout."
 
@@ -36,7 +36,7 @@ def form(house: House) -> QWidget:
 def code(house: House) -> QWidget:
     house.window.new_vault()
     page = house.window.page
-    page._presenter.submit(TITLE, PASSPHRASE, PASSPHRASE)
+    page._presenter.submit(TITLE, "Ines", PASSPHRASE, PASSPHRASE)
     return house.window
 
 
@@ -202,6 +202,8 @@ def test_the_whole_way_in_without_a_mouse(house, qtbot):
             QTest.keyClick(window, Qt.Key.Key_Tab)
 
     type_(TITLE)
+    tab()
+    type_("Ines")
     tab(2)
     type_(PASSPHRASE)
     while QApplication.focusWidget() is not window.page.form.second.line:
@@ -217,4 +219,4 @@ def test_the_whole_way_in_without_a_mouse(house, qtbot):
         tab()
     QTest.keyClick(window.page.check.fields[1], Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: house.life.phase is Phase.OPEN)
-    assert house.doors.made == (TITLE, PASSPHRASE, CODE)
+    assert house.doors.made == (TITLE, "Ines", PASSPHRASE, CODE)

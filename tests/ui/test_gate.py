@@ -2,7 +2,6 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from ui_house import CODE, PASSPHRASE, TITLE
 
 from setkit.foundation.errors import (
     DatabaseDamaged,
@@ -12,9 +11,10 @@ from setkit.foundation.errors import (
     TooNew,
     WrongPassphrase,
 )
-from setkit.ui.gate import LIMITS
+from setkit.ui.gate import limits
 from setkit.ui.screens.create.presenter import Step
 from setkit.usecases.lifecycle import Phase
+from ui_house import CODE, PASSPHRASE, TITLE
 
 GROUPS = CODE.split("-")[1:]
 
@@ -28,6 +28,7 @@ def type_back(page, right: bool = True) -> None:
 
 def fill(page, title=TITLE, first=PASSPHRASE, second=PASSPHRASE) -> None:
     page.form.title.setText(title)
+    page.form.name.setText("Ines")
     page.form.first.line.setText(first)
     page.form.second.line.setText(second)
     page.form.next.click()
@@ -53,7 +54,7 @@ def test_a_vault_is_made_only_after_two_groups_were_typed_back(house, qtbot):
     type_back(page)
     qtbot.waitUntil(lambda: house.life.phase is Phase.OPEN)
     qtbot.waitUntil(lambda: house.window.content is not None)
-    assert house.doors.made == (TITLE, PASSPHRASE, CODE)
+    assert house.doors.made == (TITLE, "Ines", PASSPHRASE, CODE)
     assert house.memory.now.recent == (str(house.path),)
 
 
@@ -229,8 +230,8 @@ def test_the_limits_are_told_in_these_words(house):
     page = house.window.page
     page.more.click()
     assert page.limits.isVisible()
-    assert page.limits.text() == LIMITS
-    assert LIMITS.startswith("setkit cannot protect you while it is unlocked")
+    assert page.limits.text() == limits()
+    assert limits().startswith("setkit cannot protect you while it is unlocked")
 
 
 def test_open_asks_for_a_folder_and_nothing_happens_without_one(house):

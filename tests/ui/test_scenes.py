@@ -1,9 +1,8 @@
-"""The scene list: filters, finding, order, reasons beside the list, the empty state that teaches."""
+"""The scene list: filters, finding, order, reasons, the empty state that teaches."""
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
-from ui_house import LINES, Bell
 
 from setkit.ui.context import Context
 from setkit.ui.kit.pill import Mark, forget_pills, pill_pixmap
@@ -12,6 +11,7 @@ from setkit.ui.screens.scenes.lines import Standing, glance, pages, spoken, stan
 from setkit.ui.screens.scenes.presenter import Chip, Order, ScenesPresenter
 from setkit.ui.screens.scenes.view import ScenesView
 from setkit.ui.theme.look import look
+from ui_house import LINES, Bell
 
 
 @pytest.fixture

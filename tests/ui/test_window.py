@@ -7,10 +7,10 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit
-from ui_house import LINES, PASSPHRASE, TITLE, House
 
-from setkit.ui.gate import Opened
+from setkit.usecases.gate import Opened
 from setkit.usecases.lifecycle import Phase
+from ui_house import LINES, PASSPHRASE, TITLE, House
 
 
 @pytest.fixture

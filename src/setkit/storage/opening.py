@@ -60,10 +60,18 @@ class How:
     memory_security: bool = True
 
 
-def create(folder: Path, *, secret: bytearray, how: How, context: Iterable[str] = ()) -> Created:
+def create(
+    folder: Path,
+    *,
+    secret: bytearray,
+    how: How,
+    context: Iterable[str] = (),
+    shown: str | None = None,
+) -> Created:
     """Make an empty vault at `folder` and return it open; `secret` (UTF-8) is wiped.
 
-    `context`: words the passphrase must not lean on. Raises WeakPassphrase, NotSaved (the folder
+    `context`: words the passphrase must not lean on. `shown`: a recovery code already typed back
+    (K-10); without it one is made. Raises WeakPassphrase, NotSaved (the folder
     exists or cannot be written).
     """
     check_cipher()
@@ -71,7 +79,8 @@ def create(folder: Path, *, secret: bytearray, how: How, context: Iterable[str] 
     typed = normalised(secret)
     passphrase.check(typed, context)
     vault_id, key_id = new_id(how.clock.now(), how.entropy), how.entropy(8).hex()
-    dek, code = Secret(how.entropy(DEK_BYTES)), recovery_code.new_secret(how.entropy)
+    dek = Secret(how.entropy(DEK_BYTES))
+    code = recovery_code.parse(shown) if shown else recovery_code.new_secret(how.entropy)
     try:
         make_private_folder(folder)
     except OSError:

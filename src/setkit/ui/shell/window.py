@@ -21,7 +21,7 @@ from setkit.foundation.clock import Clock
 from setkit.foundation.entropy import Entropy
 from setkit.foundation.errors import SetkitError
 from setkit.foundation.i18n import _
-from setkit.ui.gate import Doors, GateContext, Memory, Opened
+from setkit.ui.gate import Doors, GateContext, Memory
 from setkit.ui.jobs import Jobs
 from setkit.ui.kit.breakpoints import MINIMUM_HEIGHT, MINIMUM_WIDTH
 from setkit.ui.kit.notice import NoticeBar
@@ -37,6 +37,7 @@ from setkit.ui.screens.welcome.view import WelcomeView
 from setkit.ui.sentences import sentence_of
 from setkit.ui.shell.keys import KeyGuard
 from setkit.ui.shell.look_button import LookButton
+from setkit.usecases.gate import Opened
 from setkit.usecases.lifecycle import Lifecycle, Phase
 
 TITLE = "setkit"  # the same with every vault and on every screen (L-10)
@@ -91,6 +92,21 @@ class Window(QMainWindow):
         self._beneath: QWidget = self._gate
         self._keys = KeyGuard({int(Qt.Key.Key_F9): self.toggle_veil})
         self._restore_place()
+
+    @property
+    def memory(self) -> Memory:
+        """Return what this laptop remembers."""
+        return self._wiring.memory
+
+    @property
+    def clock(self) -> Clock:
+        """Return the clock handed in."""
+        return self._wiring.clock
+
+    @property
+    def life(self) -> Lifecycle[Opened]:
+        """Return the session's state machine."""
+        return self._wiring.life
 
     @property
     def page(self) -> QWidget | None:

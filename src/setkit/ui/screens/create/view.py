@@ -67,14 +67,19 @@ class _Form(QWidget):
         self._heading = Label(_("Make a vault"), "h1")
         self.title = QLineEdit()
         self.title.setMaxLength(200)
-        self._title_field = field(_("Title of the production"), self.title)
+        self.name = QLineEdit()
+        self.name.setMaxLength(120)
+        about = row(gap=12)
+        about.addWidget(field(_("Title of the production"), self.title), 3)
+        about.addWidget(field(_("Your name, as recorder"), self.name), 2)
+        self._title_field = boxed(about)
         self.place = ElidedLabel("", "small")
         self.change = Button(_("Change folder"), "small", "folder")
         self.change.clicked.connect(lambda _on=False: presenter.choose_place())
-        line = row(gap=10)
-        line.addWidget(self.place, 1)
-        line.addWidget(self.change)
-        self._place_field = boxed(column(Label(_("Kept in"), "field"), line, gap=2))
+        kept = row(gap=10)
+        kept.addWidget(self.place, 1)
+        kept.addWidget(self.change)
+        self._place_field = boxed(column(Label(_("Kept in"), "field"), kept, gap=2))
         self.first = SecretField(_("Passphrase"))
         self.meter = StrengthMeter()
         self.second = SecretField(_("Passphrase, again"))
@@ -93,8 +98,14 @@ class _Form(QWidget):
         self.back = Button(_("Back"), "ghost", on_click=presenter.back)
         self.next = Button(_("Go on"), "primary", on_click=self._submit)
         self.first.line.textEdited.connect(self._judge)
-        self.title.textEdited.connect(self._judge)
-        for signal in (self.title.returnPressed, self.first.submitted, self.second.submitted):
+        for line in (self.title, self.name):
+            line.textEdited.connect(self._judge)
+        for signal in (
+            self.title.returnPressed,
+            self.name.returnPressed,
+            self.first.submitted,
+            self.second.submitted,
+        ):
             signal.connect(self._submit)
         self._build()
 
@@ -145,10 +156,12 @@ class _Form(QWidget):
         self.second.wipe()
 
     def _judge(self) -> None:
-        self._presenter.judge(self.first.line.text(), self.title.text())
+        self._presenter.judge(self.first.line.text(), self.title.text(), self.name.text())
 
     def _submit(self) -> None:
-        self._presenter.submit(self.title.text(), self.first.line.text(), self.second.line.text())
+        self._presenter.submit(
+            self.title.text(), self.name.text(), self.first.line.text(), self.second.line.text()
+        )
 
 
 class _Code(QWidget):

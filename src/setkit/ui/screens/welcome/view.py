@@ -6,7 +6,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from setkit.foundation.i18n import _
-from setkit.ui.gate import LIMITS
+from setkit.ui.gate import limits
 from setkit.ui.kit.notice import NoticeBar
 from setkit.ui.kit.page import centred
 from setkit.ui.kit.parts import Button, Panel, boxed, column, row
@@ -47,7 +47,7 @@ class WelcomeView(QWidget):
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
         self._recent = boxed(column(Label(_("Opened before"), "lead"), self._list, gap=10))
-        self.limits = Label(_(LIMITS), "small", wrap=True)
+        self.limits = Label(limits(), "small", wrap=True)
         self._limits_card = Panel("card")
         self._limits_card.setLayout(column(self.limits, margins=(16, 12, 16, 12)))
         self._limits_card.hide()
