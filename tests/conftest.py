@@ -7,8 +7,9 @@ import os
 import sys
 
 import pytest
-from everyrow import fill_every_table
 from hypothesis import HealthCheck, settings
+
+from everyrow import fill_every_table
 from vaults import make_vault
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything imports Qt

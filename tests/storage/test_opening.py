@@ -10,7 +10,6 @@ import sys
 
 import pytest
 from sqlalchemy import text
-from vaults import PASSPHRASE, FastKdf, how, make_vault, open_again, raw, secret
 
 from setkit.foundation.clock import ManualClock
 from setkit.foundation.errors import (
@@ -29,6 +28,7 @@ from setkit.foundation.errors import (
 )
 from setkit.storage import engine, header, opening
 from setkit.storage.slots import Secret
+from vaults import PASSPHRASE, FastKdf, how, make_vault, open_again, raw, secret
 
 
 def digest(folder):
@@ -117,7 +117,9 @@ def test_composed_and_decomposed_letters_open_alike(tmp_path):
     open_again(folder, decomposed).lock()
 
 
-@pytest.mark.parametrize("given", ["short one", "setkit setkit setkit", "passwordpassword123", "aaaaaaaaaaaaaaaaaaaa"])
+@pytest.mark.parametrize(
+    "given", ["short one", "setkit setkit setkit", "passwordpassword123", "aaaaaaaaaaaaaaaaaaaa"]
+)
 def test_a_weak_passphrase_makes_no_folder(tmp_path, given):
     with pytest.raises(WeakPassphrase):
         opening.create(tmp_path / "v.setkit", secret=secret(given), how=how())
@@ -126,8 +128,12 @@ def test_a_weak_passphrase_makes_no_folder(tmp_path, given):
 
 def test_the_title_is_no_passphrase(tmp_path):
     with pytest.raises(WeakPassphrase):
-        opening.create(tmp_path / "v.setkit", secret=secret("Zyloquent Marovinda"), how=how(),
-                       context=("Zyloquent Marovinda",))
+        opening.create(
+            tmp_path / "v.setkit",
+            secret=secret("Zyloquent Marovinda"),
+            how=how(),
+            context=("Zyloquent Marovinda",),
+        )
 
 
 def test_the_typed_bytes_are_wiped(tmp_path):
@@ -314,8 +320,13 @@ def test_a_header_with_a_new_checksum_still_needs_the_key(tmp_path):
     folder = closed(tmp_path)
     told = json.loads((folder / header.NAME).read_text())
     told.pop("sha256")
-    for change in ({"device_kind": "restore"}, {"generation": 999}, {"seat": "f" * 16},
-                   {"slots": told["slots"][:1]}, {"created_at": 5}):
+    for change in (
+        {"device_kind": "restore"},
+        {"generation": 999},
+        {"seat": "f" * 16},
+        {"slots": told["slots"][:1]},
+        {"created_at": 5},
+    ):
         forged = {**told, **change}
         forged["sha256"] = sha256(canonical_bytes(forged))
         for name in (header.NAME, header.COPY):
@@ -335,7 +346,9 @@ def test_a_second_owner_is_refused_and_a_killed_one_leaves_nothing(tmp_path):
     here = os.path.dirname(os.path.dirname(__file__))
     child = subprocess.Popen(
         [sys.executable, "-c", script, str(folder), here, os.path.join(here, "..", "src")],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
     )
     assert child.stdout.readline().strip() == "open"
     with pytest.raises(InUse, match="already"):
@@ -362,7 +375,9 @@ def test_waiting_after_three_failures_survives_a_restart_and_a_clock_set_back(tm
     assert waits == [0, 2, 4, 8, 16, 32, 60, 60, 60]
     clock.ms -= 86_400_000
     with pytest.raises(WrongPassphrase):
-        open_again(folder, "wrong horse battery staple", clock=ManualClock(ms=clock.ms + 2 * 86_400_000))
+        open_again(
+            folder, "wrong horse battery staple", clock=ManualClock(ms=clock.ms + 2 * 86_400_000)
+        )
     clock.ms += 86_400_000
     with pytest.raises(TryLater):
         open_again(folder, clock=clock)
@@ -380,7 +395,10 @@ def test_locking_checkpoints_and_leaves_no_wal(tmp_path):
     vault.lock()
     vault.lock()
     assert sorted(p.name for p in folder.iterdir()) == [
-        "store-1.db", "vault.copy.json", "vault.json", "vault.lock",
+        "store-1.db",
+        "vault.copy.json",
+        "vault.json",
+        "vault.lock",
     ]
     with pytest.raises(VaultRefused, match="locked"):
         act(vault)
@@ -411,7 +429,9 @@ def test_a_copied_folder_writes_under_a_new_name(tmp_path, monkeypatch):
     vault = open_again(copy)
     act(vault)
     with vault.read() as reader:
-        devices = reader.execute(text("SELECT kind, parent_dev, dev FROM device ORDER BY hlc")).all()
+        devices = reader.execute(
+            text("SELECT kind, parent_dev, dev FROM device ORDER BY hlc")
+        ).all()
     vault.lock()
     assert [d.kind for d in devices] == ["founder", "copy"]
     assert devices[1].parent_dev == devices[0].dev

@@ -8,7 +8,7 @@ from sqlalchemy import select, text
 from setkit.domain.topics import Topic
 from setkit.foundation.errors import NotFound, UnauditedWrite
 from setkit.models import Diary, Draft, Keyring, Person, SceneText
-from setkit.storage import chain
+from setkit.storage import chain, erasing
 from setkit.storage.reading import unseal
 from setkit.usecases import drafts
 from setkit.usecases.amendments import amend
@@ -180,8 +180,10 @@ def test_a_purge_takes_rows_and_keys_and_leaves_the_chain(vault):
             retention="R1",
         )
     with vault.write() as uow:
-        uow.purge([("person", ada.id), ("amendment", note)], retention="R4", due_on="2026-06-11")
-        uow.destroy_keys(ada.id, "R1")
+        erasing.purge(
+            uow, [("person", ada.id), ("amendment", note)], retention="R4", due_on="2026-06-11"
+        )
+        erasing.destroy_keys(uow, ada.id, "R1")
         uow.record("person.erased")
     assert count(vault, "person WHERE name = 'ZQGONE'") == 0
     assert count(vault, "amendment") == 0

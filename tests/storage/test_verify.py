@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import text
 
 from setkit.models import Base, Person
-from setkit.storage import anchors, chain
+from setkit.storage import anchors, chain, erasing
 from setkit.storage.verify import Anchored, Fault, verify, verify_recent
 from vaults import raw
 
@@ -96,7 +96,7 @@ def test_a_purged_row_is_erased_not_missing(vault):
     with vault.write() as uow:
         row = uow.session.query(Person).first()
         uow.session.expunge(row)
-        uow.purge([("person", row.id)], retention="R4", due_on="2026-06-11")
+        erasing.purge(uow, [("person", row.id)], retention="R4", due_on="2026-06-11")
         uow.record("person.erased")
     found = check(vault)
     assert found.is_whole and found.erased == 1

@@ -14,8 +14,31 @@ _SPELLED = {"I/E": "INT/EXT", "EXT/INT": "INT/EXT"}
 _OMITTED = re.compile(r"(?:INT|EXT)?[\s.]*(?:SCENES?\s+)?(?:OMITTED|OMIT)[\s.]*", re.IGNORECASE)
 _DAY = re.compile(r"\(?\s*(?:SCRIPT\s+)?((?:DAY|NIGHT|D|N)\s?[0-9]{1,3})\s*\)?", re.IGNORECASE)
 _TIMES = frozenset(
-    "DAY NIGHT DAWN DUSK MORNING EVENING AFTERNOON NOON MIDNIGHT SUNRISE SUNSET TWILIGHT LATER "
-    "CONTINUOUS SAME MAGIC-HOUR DÍA DIA NOCHE TARDE MAÑANA AMANECER ATARDECER".split()
+    [
+        "DAY",
+        "NIGHT",
+        "DAWN",
+        "DUSK",
+        "MORNING",
+        "EVENING",
+        "AFTERNOON",
+        "NOON",
+        "MIDNIGHT",
+        "SUNRISE",
+        "SUNSET",
+        "TWILIGHT",
+        "LATER",
+        "CONTINUOUS",
+        "SAME",
+        "MAGIC-HOUR",
+        "DÍA",
+        "DIA",
+        "NOCHE",
+        "TARDE",
+        "MAÑANA",
+        "AMANECER",
+        "ATARDECER",
+    ]
 )
 _SEPARATOR = re.compile(r"\s+[-–—]+\s+|\s*[–—]\s*")
 

@@ -70,9 +70,8 @@ def create(
 ) -> Created:
     """Make an empty vault at `folder` and return it open; `secret` (UTF-8) is wiped.
 
-    `context`: words the passphrase must not lean on. `shown`: a recovery code already typed back
-    (K-10); without it one is made. Raises WeakPassphrase, NotSaved (the folder
-    exists or cannot be written).
+    `context`: words the passphrase must not lean on. `shown`: a recovery code typed back already
+    (K-10), else one is made. Raises WeakPassphrase, NotSaved (the folder exists).
     """
     check_cipher()
     kdf = how.kdf or Argon2Kdf()
@@ -81,42 +80,28 @@ def create(
     vault_id, key_id = new_id(how.clock.now(), how.entropy), how.entropy(8).hex()
     dek = Secret(how.entropy(DEK_BYTES))
     code = recovery_code.parse(shown) if shown else recovery_code.new_secret(how.entropy)
-    try:
-        make_private_folder(folder)
-    except OSError:
-        raise NotSaved(
-            _("The vault's folder cannot be made there. Choose another place or name."),
-            _("Choose another"),
-        ) from None
+    _make_folder(folder)
     ownership = Ownership(folder, how.clock.now())
     try:
         salt = _make_store(folder / STORE, dek)
-        slots = tuple(
-            make_slot(
-                dek,
-                given,
-                kind=kind,
-                vault_id=vault_id,
-                key_id=key_id,
-                entropy=how.entropy,
-                kdf=kdf,
-            )
+        named = {"vault_id": vault_id, "key_id": key_id}
+        slots = [
+            make_slot(dek, given, kind=kind, entropy=how.entropy, kdf=kdf, **named)
             for kind, given in (("passphrase", typed), ("recovery", code))
-        )
+        ]
         made = Header(
             vault_id=vault_id,
             key_id=key_id,
             store=STORE,
             cipher_salt=salt,
-            slots=slots,
+            slots=tuple(slots),
             created_at=how.clock.now(),
             seat=seat_of(vault_id),
             generation=0,
         )
-        seat = Seat(
-            folder, ownership, dek, header.write(folder, made, header.header_key(dek)), how.heads
-        )
-        return Created(_connected(seat, how), recovery_code.spell(code))
+        written = header.write(folder, made, header.header_key(dek))
+        vault = _connected(Seat(folder, ownership, dek, written, how.heads), how)
+        return Created(vault, recovery_code.spell(code))
     except BaseException:
         dek.wipe()
         ownership.release()
@@ -124,6 +109,16 @@ def create(
     finally:
         for given in (secret, typed, code):
             wipe(given)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        make_private_folder(folder)
+    except OSError:
+        raise NotSaved(
+            _("The vault's folder cannot be made there. Choose another place or name."),
+            _("Choose another"),
+        ) from None
 
 
 def open_vault(

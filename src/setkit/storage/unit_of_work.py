@@ -8,11 +8,10 @@ and opens the next entry. Leaving with unrecorded changes raises UnauditedWrite 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from sqlalchemy import delete, event, inspect, select
+from sqlalchemy import event, inspect, select
 from sqlalchemy.orm import Session
 
 from setkit.domain.topics import Changes, Topic
@@ -22,11 +21,11 @@ from setkit.foundation.entropy import Entropy
 from setkit.foundation.errors import NotFound, UnauditedWrite
 from setkit.foundation.i18n import _
 from setkit.foundation.ids import new_id
-from setkit.models import Base, Diary, Keyring, Person, RetentionAction
+from setkit.models import Base, Diary, Keyring, Person
 from setkit.models.base import Cells
 from setkit.storage import chain, sealing
 from setkit.storage.chain import Head
-from setkit.storage.rows import primary_key, stored_rows
+from setkit.storage.rows import stored_rows
 
 Row = TypeVar("Row", bound=Base)
 SALT_BYTES = 32
@@ -157,46 +156,13 @@ class UnitOfWork:
             raise NotFound(_("The key of this note was destroyed on request."))
         return sealing.seal(key, text.encode(), table, row_id, column)
 
-    def purge(self, rows: Iterable[tuple[str, str]], *, retention: str, due_on: str) -> str:
-        """Erase rows `(table, id)` for good and say so; return the batch id.
-
-        Writes one `retention_action` per row (the permit), deletes the rows; their last
-        commitments stay in the chain. The caller destroys the content keys and records.
-        """
-        batch = self.new_id()
-        listed = sorted(set(rows))
-        for table, row_id in listed:
-            self.add(
-                RetentionAction(
-                    id=_permit_id(table, row_id),
-                    batch_id=batch,
-                    tbl=table,
-                    row_id=row_id,
-                    class_=retention,
-                    due_on=due_on,
-                )
-            )
-        self.session.flush()
-        for table, row_id in listed:
-            target = Base.metadata.tables[table]
-            self.session.execute(delete(target).where(primary_key(target) == row_id))
-            self._topics.add(_topic(table))
-        return batch
-
-    def destroy_keys(self, subject_id: str, retention: str) -> None:
-        """Null the content keys of one subject and class; what they sealed is gone with them."""
-        self.session.flush()
-        for row in self.session.scalars(
-            select(Keyring).where(
-                Keyring.kind == "content",
-                Keyring.subject_id == subject_id,
-                Keyring.class_ == retention,
-                Keyring.key.is_not(None),
-            )
-        ):
-            row.key = None
-            row.destroyed_at = self.now
+    def forget_content_keys(self) -> None:
+        """Look content keys up again; called after some were destroyed."""
         self._content_keys.clear()
+
+    def note_topic(self, topic: Topic) -> None:
+        """Announce `topic` with this commit though no row of it was written."""
+        self._topics.add(topic)
 
     # ---- what the vault calls
 
@@ -319,15 +285,3 @@ class UnitOfWork:
 
 def _is_stamped(row: object) -> bool:
     return hasattr(row, "salt")
-
-
-def _topic(table: str) -> Topic:
-    for mapper in Base.registry.mappers:
-        if mapper.class_.__tablename__ == table:
-            topic: Topic = mapper.class_.topic
-            return topic
-    raise KeyError(table)
-
-
-def _permit_id(table: str, row_id: str) -> str:
-    return chain.digest_id(f"{table}\0{row_id}")

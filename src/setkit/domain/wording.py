@@ -1,0 +1,84 @@
+"""Items, conditions and reasons in plain words: clinical terms with a gloss, movement words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from setkit.domain.answers import Direction, Item, parse_item
+from setkit.domain.catalogue import Catalogue
+from setkit.domain.conditions import Condition
+from setkit.domain.reasons import Reason
+from setkit.foundation.i18n import _
+
+When = Callable[[int], str]
+
+
+def item_words(item: Item, catalogue: Catalogue) -> str:
+    """Return what one item means: "palm on right inner thigh, over garment, hold"."""
+    if item.family == "contact":
+        text = _("{instrument} on {zone}, {layer}, {move}")
+        return text.format(
+            instrument=catalogue.word("instrument", item.instrument),
+            zone=zone_words(item, catalogue),
+            layer=catalogue.word("layer", item.layer),
+            move=catalogue.word("move", item.move),
+        )
+    if item.family == "exposure":
+        text = _("{zone} seen {mode}, {audience}")
+        return text.format(
+            zone=zone_words(item, catalogue),
+            mode=catalogue.word("mode", item.mode),
+            audience=catalogue.word("audience", item.audience),
+        )
+    known = catalogue.acts.get(item.act)
+    return known.label if known else catalogue.word(item.family, item.act)
+
+
+def code_words(code: str, catalogue: Catalogue) -> str:
+    """Return what the item with this code means; the code itself if it is none."""
+    try:
+        return item_words(parse_item(code, catalogue.zone_groups()), catalogue)
+    except ValueError:
+        return code
+
+
+def zone_words(item: Item, catalogue: Catalogue) -> str:
+    """Return a zone with its side."""
+    known = catalogue.zones.get(item.zone)
+    label = known.label if known else item.zone
+    sides = {"L": _("left {zone}"), "R": _("right {zone}")}
+    return sides.get(item.side, "{zone}").format(zone=label)
+
+
+def direction_words(direction: str) -> str:
+    """Return whose side an answer is about."""
+    words = {
+        Direction.GIVE: _("giving"),
+        Direction.RECEIVE: _("receiving"),
+        Direction.SELF: _("alone"),
+    }
+    return words.get(Direction(direction), "") if direction in set(Direction) else ""
+
+
+def condition_words(condition: Condition, catalogue: Catalogue) -> str:
+    """Return one condition in words."""
+    word = catalogue.word("condition", condition.kind)
+    return f"{word}: {condition.value}" if condition.value else word
+
+
+def sentence(reason: Reason, catalogue: Catalogue, when: When) -> str:
+    """Return the coordinator's sentence for one reason. `when`: words for an instant (ms UTC)."""
+    facts = dict(reason.facts)
+    for name in ("item", "parent", "child"):
+        if name in facts:
+            facts[name] = code_words(facts[name], catalogue)
+    if "time" in facts:
+        facts["time"] = when(int(facts["time"]))
+    if not facts.get("B", "x"):
+        facts["B"] = _("nobody else")
+    return reason.kind.sentence.format_map(facts)
+
+
+def remedy(reason: Reason) -> str:
+    """Return what would take one reason away, "" for information."""
+    return reason.kind.remedy.format_map(dict(reason.facts))
