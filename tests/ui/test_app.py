@@ -99,6 +99,31 @@ def test_the_next_process_is_told_by_the_environment_not_by_arguments():
     assert app.REOPEN not in os.environ
 
 
+def test_a_fresh_process_learns_where_the_vault_is_and_nothing_stands_in_its_arguments(
+    qtbot, tmp_path, monkeypatch
+):
+    heard, path = tmp_path / "heard", tmp_path / "Quiet Water.setkit"
+    code = (
+        "import os, sys, pathlib\n"
+        "told = os.environ['SETKIT_REOPEN'] + '|' + str(os.getpid()) + '|' + ' '.join(sys.argv)\n"
+        f"part = pathlib.Path({str(heard)!r} + '.part')\n"
+        "part.write_text(told)\n"
+        f"part.rename({str(heard)!r})\n"
+    )
+    monkeypatch.setattr(app, "own_command", lambda: [sys.executable, "-c", code])
+    assert app.relaunch(path)
+    qtbot.waitUntil(heard.exists, timeout=20_000)
+    told, pid, arguments = heard.read_text().split("|")
+    assert told == str(path)
+    assert int(pid) != os.getpid()
+    assert "Quiet" not in arguments
+
+
+def test_without_a_program_to_start_this_process_goes_on(tmp_path, monkeypatch):
+    monkeypatch.setattr(app, "own_command", lambda: [str(tmp_path / "nothing")])
+    assert not app.relaunch(tmp_path)
+
+
 def test_qt_keeps_no_settings_file(tmp_path, monkeypatch):
     code = (
         "import sys\n"

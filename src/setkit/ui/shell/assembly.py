@@ -28,8 +28,26 @@ def assemble(window: Window, opened: Opened) -> Workplace:
         lambda: _title(session),
     )
     session.setParent(place)
-    place.say(tries_sentence(opened, window.clock), "cond")
+    window.watch.left.connect(place.status.show_left)
+    place.say(*greeting(opened, window.clock))
     return place
+
+
+def greeting(opened: Opened, clock: Clock) -> tuple[str, str]:
+    """Return what must be said first and its tone: damage, then age, then failed tries."""
+    if opened.vault.problems:
+        sentence = _(
+            "The record and the contents of this vault do not agree. Check it before you rely on "
+            "it: setkit check."
+        )
+        return sentence, "no"
+    if opened.vault.older_than is not None:
+        older = _(
+            "This vault is older than entry {code}, which this computer has seen. A copy may have "
+            "been put back."
+        )
+        return older.format(code=opened.vault.older_than), "no"
+    return tries_sentence(opened, clock), "cond"
 
 
 def tries_sentence(opened: Opened, clock: Clock) -> str:

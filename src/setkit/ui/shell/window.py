@@ -37,6 +37,7 @@ from setkit.ui.screens.welcome.view import WelcomeView
 from setkit.ui.sentences import sentence_of
 from setkit.ui.shell.keys import KeyGuard
 from setkit.ui.shell.look_button import LookButton
+from setkit.ui.shell.watch import Watch
 from setkit.usecases.gate import Opened
 from setkit.usecases.lifecycle import Lifecycle, Phase
 
@@ -90,7 +91,9 @@ class Window(QMainWindow):
         self.content: QWidget | None = None
         self._path: Path | None = None
         self._beneath: QWidget = self._gate
-        self._keys = KeyGuard({int(Qt.Key.Key_F9): self.toggle_veil})
+        self.watch = Watch(wiring.clock, wiring.memory.now.idle_minutes, self.lock)
+        self.watch.stop()
+        self._keys = KeyGuard({int(Qt.Key.Key_F9): self.toggle_veil}, self.watch.note)
         self._restore_place()
 
     @property
@@ -148,6 +151,7 @@ class Window(QMainWindow):
         self._beneath = self.content
         self._stack.setCurrentWidget(self.content)
         self._gate.put(None)
+        self.watch.start()
 
     def lock(self) -> None:
         """Lock now, without a question; a fresh process shows the unlock page (L-04, L-05)."""
@@ -215,6 +219,7 @@ class Window(QMainWindow):
         QGuiApplication.clipboard().clear()
 
     def _destroy_content(self) -> None:
+        self.watch.stop()
         content, self.content = self.content, None
         if content is not None:
             self._stack.removeWidget(content)
