@@ -25,10 +25,6 @@ class Preferences:
     `idle_minutes` until the lock: 1-30, there is no "never" (L-01).
     """
 
-    def __post_init__(self) -> None:
-        """Bring the minutes into their range."""
-        object.__setattr__(self, "idle_minutes", min(max(self.idle_minutes, 1), 30))
-
     theme: str = "system"
     text_scale: int = 100
     recent_on: bool = True

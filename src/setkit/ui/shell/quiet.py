@@ -29,7 +29,7 @@ def hush_qt(write: Callable[[str], object] = sys.stderr.write) -> None:
     def handle(kind: QtMsgType, context: QMessageLogContext, text: str | None) -> None:
         if kind not in _LOUD or any(noise in (text or "") for noise in _NOISE):
             return
-        category = context.category or "default"  # type: ignore[attr-defined]  # missing in stubs
+        category = context.category or "default"
         write(f"qt: {kind.name} {category}\n")
 
     qInstallMessageHandler(handle)
