@@ -74,9 +74,9 @@ def _facts(scene: Scene, person: str | None) -> dict[str, Json]:
         "use": _sorted((use,) for use in scene.uses),
         "room": []
         if room is None
-        else [room.level, room.max_heads, sorted(room.roles), sorted(room.feeds)],
-        "date": sorted(scene.shoot_dates),
-        "place": sorted(scene.places),
+        else [room.level, room.max_heads, [*sorted(room.roles)], [*sorted(room.feeds)]],
+        "date": [*sorted(scene.shoot_dates)],
+        "place": [*sorted(scene.places)],
     }
 
 

@@ -1,0 +1,109 @@
+"""Performers and crew: adding them, and recording that an age was verified."""
+
+from __future__ import annotations
+
+from setkit.foundation.errors import RuleBroken
+from setkit.foundation.i18n import _
+from setkit.models import AgeCheck, Contact, Person
+from setkit.storage.unit_of_work import UnitOfWork
+
+GUARDIAN = "guardian"
+
+
+def add_performer(
+    uow: UnitOfWork,
+    *,
+    name: str,
+    pronouns: str | None = None,
+    stage_name: str | None = None,
+    set_name: str | None = None,
+    union_code: str | None = None,
+) -> str:
+    """Add a performer; return the person id. Raises RuleBroken without a name."""
+    return _add(
+        uow,
+        Person(
+            kind="performer",
+            name=_named(name),
+            pronouns=pronouns,
+            stage_name=stage_name,
+            set_name=set_name,
+            union_code=union_code,
+            is_me=False,
+        ),
+    )
+
+
+def add_crew(uow: UnitOfWork, *, name: str, department: str, position: str) -> str:
+    """Add a crew member; return the person id. Raises RuleBroken without a name."""
+    return _add(
+        uow,
+        Person(
+            kind="crew",
+            name=_named(name),
+            department=department,
+            position=position,
+            is_me=False,
+        ),
+    )
+
+
+def record_age_check(
+    uow: UnitOfWork,
+    *,
+    person_id: str,
+    result: str,
+    verified_by: str,
+    by_role: str,
+    verified_on: str,
+    how: str,
+    band: str | None = None,
+) -> str:
+    """Record that somebody verified an age: by whom, on which day (ISO), how (C-16).
+
+    `result`: adult or minor; `how`: producer_record, id_seen_by_producer, custodian or
+    guardian_statement. Never a birth date, never a document. Returns the row id.
+    """
+    if not verified_by.strip():
+        raise RuleBroken(_("Say who verified the age."))
+    uow.get(Person, person_id)
+    row = AgeCheck(
+        person_id=person_id,
+        result=result,
+        band=band,
+        verified_by=verified_by.strip(),
+        by_role=by_role,
+        verified_on=verified_on,
+        how=how,
+    )
+    uow.add(row)
+    uow.record("age.recorded")
+    return row.id
+
+
+def name_guardian(uow: UnitOfWork, *, person_id: str, guardian: str) -> str:
+    """Name the guardian of a minor: needed before anything can be planned with them."""
+    uow.get(Person, person_id)
+    row = Contact(
+        person_id=person_id,
+        kind="emergency",
+        label=GUARDIAN,
+        value=_named(guardian),
+        is_withheld=True,
+    )
+    uow.add(row)
+    uow.record("guardian.named")
+    return row.id
+
+
+def _add(uow: UnitOfWork, row: Person) -> str:
+    uow.add(row)
+    uow.record("person.added")
+    return row.id
+
+
+def _named(name: str) -> str:
+    told = " ".join(name.split())
+    if not told:
+        raise RuleBroken(_("A person needs a name."))
+    return told
