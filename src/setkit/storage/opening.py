@@ -59,32 +59,33 @@ class How:
     memory_security: bool = True
 
 
-def create(folder: Path, *, secret: bytearray, how: How, context: Iterable[str] = ()) -> Created:
+def create(
+    folder: Path,
+    *,
+    secret: bytearray,
+    how: How,
+    context: Iterable[str] = (),
+    shown: str | None = None,
+) -> Created:
     """Make an empty vault at `folder` and return it open; `secret` (UTF-8) is wiped.
 
-    `context`: words the passphrase must not lean on. Raises WeakPassphrase, NotSaved (the folder
-    exists or cannot be written).
+    `context`: words the passphrase must not lean on. `shown`: a recovery code typed back already
+    (K-10), else one is made. Raises WeakPassphrase, NotSaved (the folder exists).
     """
     check_cipher()
     kdf = how.kdf or Argon2Kdf()
     typed = normalised(secret)
     passphrase.check(typed, context)
     vault_id, key_id = new_id(how.clock.now(), how.entropy), how.entropy(8).hex()
-    dek, code = Secret(how.entropy(DEK_BYTES)), recovery_code.new_secret(how.entropy)
+    dek = Secret(how.entropy(DEK_BYTES))
+    code = recovery_code.parse(shown) if shown else recovery_code.new_secret(how.entropy)
     _make_folder(folder)
     ownership = Ownership(folder, how.clock.now())
     try:
         salt = _make_store(folder / STORE, dek)
+        named = {"vault_id": vault_id, "key_id": key_id}
         slots = [
-            make_slot(
-                dek,
-                given,
-                kind=kind,
-                vault_id=vault_id,
-                key_id=key_id,
-                entropy=how.entropy,
-                kdf=kdf,
-            )
+            make_slot(dek, given, kind=kind, entropy=how.entropy, kdf=kdf, **named)
             for kind, given in (("passphrase", typed), ("recovery", code))
         ]
         made = Header(
