@@ -135,7 +135,7 @@ def _table(shown: Shown) -> Table:
                 beat.text("title"),
                 beat.text("between"),
                 Status(mark, _(word)),
-                _sentences(beat.texts("conditions")),
+                _sentences(beat.texts("conditions")) or _("No conditions."),
             )
         )
     return Table(

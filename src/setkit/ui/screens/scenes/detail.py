@@ -49,7 +49,7 @@ class DetailPanel(Panel):
         self.banner.layout().addWidget(words)  # type: ignore[union-attr]
         self._reasons = QVBoxLayout()
         self._reasons.setSpacing(8)
-        self._reasons.setContentsMargins(0, 0, 6, 0)
+        self._reasons.setContentsMargins(0, 0, 0, 0)
         self._title = Label(_("WHAT STANDS IN THE WAY"), "overline")
         top = row(self.number, gap=14)
         top.setAlignment(self.number, Qt.AlignmentFlag.AlignTop)
@@ -66,7 +66,7 @@ class DetailPanel(Panel):
         self._scene = scene
         self._stack.addWidget(self._choose)
         self._stack.addWidget(scene)
-        self.setLayout(column(self._stack, margins=(20, 16, 14, 12)))
+        self.setLayout(column(self._stack, margins=(20, 16, 20, 12)))
 
     def show_scene(self, line: SceneLine | None) -> None:
         """Show `line`, or the hint to choose one."""
