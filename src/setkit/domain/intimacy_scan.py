@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_PHRASE_WORD = re.compile(_WORD.pattern + r"\*?")
 _LONGEST_PHRASE = 8
 
 Strength = Literal["strong", "weak"]
@@ -64,17 +65,14 @@ def words_of(phrase: str) -> tuple[str, ...]:
 
     Raises ValueError for a phrase without words, or with more than eight.
     """
-    words = tuple(
-        _fold(word.removesuffix("*")) + ("*" if word.endswith("*") else "")
-        for word in phrase.split()
-    )
-    if not words or len(words) > _LONGEST_PHRASE or "" in words or "*" in words:
+    words = tuple(_fold(word) for word in _PHRASE_WORD.findall(phrase))
+    if not words or len(words) > _LONGEST_PHRASE:
         raise ValueError(f"not a phrase: {phrase!r}")
     return words
 
 
 def scan(text: str, words: WordList) -> Suggestion | None:
-    """Return why `text` (heading and body) may be an intimate scene; None when nothing points there.
+    """Return why `text` (heading and body) may be intimate; None when nothing points there.
 
     One strong entry is enough; weak ones need two different entries. Time grows with the length
     of the text alone.
