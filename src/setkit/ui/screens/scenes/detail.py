@@ -110,18 +110,16 @@ class AssessCard(Panel):
         self.yes = Button(_("Intimate"), "small", on_click=lambda: assess("intimate"))
         self.no = Button(_("Not intimate"), "small", on_click=lambda: assess("none"))
         buttons = row(self.yes, self.no, None)
-        self.setLayout(
-            column(self.question, self.hint, buttons, margins=(12, 10, 12, 12), gap=6)
-        )
+        self.setLayout(column(self.question, self.hint, buttons, margins=(12, 10, 12, 12), gap=6))
 
     def show_scene(self, line: SceneLine, hint: str) -> None:
         """Ask about `line`; an assessment once made can be changed."""
         self.setVisible(not line.is_omitted)
         is_open = line.standing is Standing.NOT_ASSESSED
         asked = _("Is this scene intimate?")
-        self.question.setText(asked if is_open else _("Assessed: {word}").format(
-            word=intimacy_word(line)
-        ))
+        self.question.setText(
+            asked if is_open else _("Assessed: {word}").format(word=intimacy_word(line))
+        )
         self.hint.setText(hint)
         self.hint.setVisible(bool(hint))
         self.yes.setVisible(is_open or not line.is_intimate)

@@ -132,9 +132,11 @@ def step_word(step: Step) -> str:
 
 
 def _line(number: int, one: SceneStep) -> StepLine:
-    words = ", ".join(dict.fromkeys(hit.words for hit in one.suggestion.hits[:6])) if (
-        one.suggestion
-    ) else ""
+    words = (
+        ", ".join(dict.fromkeys(hit.words for hit in one.suggestion.hits[:6]))
+        if (one.suggestion)
+        else ""
+    )
     what = step_word(one.step)
     if one.is_reopened:
         what = _("{what}, assess again").format(what=what)
