@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 LONGEST = 80
 _BRACKETS = re.compile(r"\([^()]*\)?")
 _TOGETHER = re.compile(r"\s*(?:/|&|\+|\bAND\b|\bY\b)\s*")
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_POSSESSIVE = re.compile(r"['’][sS]\Z")
 _SHOUT = re.compile(r"[!?:]$|\s\S+\s\S+\s\S+\.$")
 
 
@@ -37,3 +39,23 @@ def split_shared(names: Sequence[str], known: Iterable[str]) -> tuple[str, ...]:
         else:
             out[name] = None
     return tuple(out)
+
+
+def mentioned(text: str, known: frozenset[str]) -> tuple[str, ...]:
+    """Return the names of `known` that stand in `text` as names do (Mara, MARA; never mara).
+
+    The most intimate scenes often have no dialogue, so cues alone would leave them empty. Names
+    of up to three words are found, in order of first mention.
+    """
+    words = [match[0] for match in _WORD.finditer(text)]
+    upper = [_POSSESSIVE.sub("", word).upper() for word in words]
+    found: dict[str, None] = {}
+    for place, word in enumerate(words):
+        if not word[0].isupper():
+            continue
+        for length in (3, 2, 1):
+            name = " ".join(upper[place : place + length])
+            if name in known:
+                found[name] = None
+                break
+    return tuple(found)

@@ -14,31 +14,11 @@ _SPELLED = {"I/E": "INT/EXT", "EXT/INT": "INT/EXT"}
 _OMITTED = re.compile(r"(?:INT|EXT)?[\s.]*(?:SCENES?\s+)?(?:OMITTED|OMIT)[\s.]*", re.IGNORECASE)
 _DAY = re.compile(r"\(?\s*(?:SCRIPT\s+)?((?:DAY|NIGHT|D|N)\s?[0-9]{1,3})\s*\)?", re.IGNORECASE)
 _TIMES = frozenset(
-    [
-        "DAY",
-        "NIGHT",
-        "DAWN",
-        "DUSK",
-        "MORNING",
-        "EVENING",
-        "AFTERNOON",
-        "NOON",
-        "MIDNIGHT",
-        "SUNRISE",
-        "SUNSET",
-        "TWILIGHT",
-        "LATER",
-        "CONTINUOUS",
-        "SAME",
-        "MAGIC-HOUR",
-        "DÍA",
-        "DIA",
-        "NOCHE",
-        "TARDE",
-        "MAÑANA",
-        "AMANECER",
-        "ATARDECER",
-    ]
+    (
+        *("DAY", "NIGHT", "DAWN", "DUSK", "MORNING", "EVENING", "AFTERNOON", "NOON", "MIDNIGHT"),
+        *("SUNRISE", "SUNSET", "TWILIGHT", "LATER", "CONTINUOUS", "SAME", "MAGIC"),
+        *("DÍA", "DIA", "NOCHE", "TARDE", "MAÑANA", "AMANECER", "ATARDECER"),
+    )
 )
 _SEPARATOR = re.compile(r"\s+[-–—]+\s+|\s*[–—]\s*")
 
@@ -83,6 +63,14 @@ def parse_heading(heading: str) -> Heading:
     if len(parts) > 1 and _is_time(parts[-1]):
         time = parts.pop()
     return Heading(where, " - ".join(parts) or None, time, script_day, False)
+
+
+def spell_heading(
+    int_ext: str | None, set_name: str | None, day_night: str | None, script_day: str | None
+) -> str:
+    """Return the parts of a heading as one line: `INT. LAMP ROOM - NIGHT - N2`."""
+    place = " - ".join(part for part in (set_name, day_night, script_day) if part)
+    return " ".join(part for part in (f"{int_ext}." if int_ext else "", place) if part)
 
 
 def _is_time(part: str) -> bool:

@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_PHRASE_WORD = re.compile(_WORD.pattern + r"\*?")
 _LONGEST_PHRASE = 8
 
 Strength = Literal["strong", "weak"]
@@ -64,17 +66,14 @@ def words_of(phrase: str) -> tuple[str, ...]:
 
     Raises ValueError for a phrase without words, or with more than eight.
     """
-    words = tuple(
-        _fold(word.removesuffix("*")) + ("*" if word.endswith("*") else "")
-        for word in phrase.split()
-    )
-    if not words or len(words) > _LONGEST_PHRASE or "" in words or "*" in words:
+    words = tuple(_fold(word) for word in _PHRASE_WORD.findall(phrase))
+    if not words or len(words) > _LONGEST_PHRASE:
         raise ValueError(f"not a phrase: {phrase!r}")
     return words
 
 
 def scan(text: str, words: WordList) -> Suggestion | None:
-    """Return why `text` (heading and body) may be an intimate scene; None when nothing points there.
+    """Return why `text` (heading and body) may be intimate; None when nothing points there.
 
     One strong entry is enough; weak ones need two different entries. Time grows with the length
     of the text alone.
@@ -82,9 +81,9 @@ def scan(text: str, words: WordList) -> Suggestion | None:
     tokens = [(match.start(), match.end(), _fold(match[0])) for match in _WORD.finditer(text)]
     folded = [token[2] for token in tokens]
     masked: set[int] = set()
-    for start, length, _ in _find(folded, _index([((mask,), None) for mask in words.masks])):
+    masks, index = _indexes(words)
+    for start, length, _ in _find(folded, masks):
         masked.update(range(start, start + length))
-    index = _index([(entry.phrases, entry) for entry in words.entries])
     hits: dict[tuple[int, str], Hit] = {}
     for start, length, entry in _find(folded, index):
         if entry is None or any(place in masked for place in range(start, start + length)):
@@ -102,6 +101,12 @@ def scan(text: str, words: WordList) -> Suggestion | None:
 
 
 _Index = dict[str, list[tuple[tuple[str, ...], Entry | None]]]
+
+
+@lru_cache(maxsize=4)
+def _indexes(words: WordList) -> tuple[_Index, _Index]:
+    masks = _index([((mask,), None) for mask in words.masks])
+    return masks, _index([(entry.phrases, entry) for entry in words.entries])
 
 
 def _index(groups: list[tuple[tuple[tuple[str, ...], ...], Entry | None]]) -> _Index:

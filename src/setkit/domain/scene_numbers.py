@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import count, islice
 
 LONGEST = 16
 """Characters in a scene number; `A12AA`, `89PT1` and `101-12` are far below."""
 
-_NUMBER = re.compile(r"([A-Z]*)([0-9]{1,6})([A-Z0-9]*)")
+_NUMBER = re.compile(r"([A-Z]*)([0-9]{1,6})([A-Z0-9.]*)")
 _RUN = re.compile(r"[A-Z]+|[0-9]+")
 _BEFORE, _ITSELF, _LAST = "!", "#", "~"
 """Marks in sort order: `!` < `#` < digits < letters < `~` in ASCII."""
@@ -39,7 +40,7 @@ def sort_key(number: str) -> str:
     A prefix letter means "inserted before the number that follows it", so A12A stands between
     12 and 12A. Plain 12 is `000012`. What has no digits sorts behind everything, by spelling.
     """
-    bare = re.sub(r"[^A-Z0-9]", "", number.upper())
+    bare = re.sub(r"[^A-Z0-9]+", ".", number.upper()).strip(".")
     match = _NUMBER.fullmatch(bare)
     if match is None:
         return f"{_LAST}{bare}"
@@ -65,16 +66,20 @@ def _run(part: str) -> str:
     return f"00{int(part):016d}" if part.isdigit() else _letters(part)
 
 
-def propose_numbers(numbers: Sequence[str | None]) -> tuple[Proposed, ...]:
+def propose_numbers(
+    numbers: Sequence[str | None], taken: Sequence[str] = ()
+) -> tuple[Proposed, ...]:
     """Return one number per scene in script order; the missing ones are proposed.
 
     A script with no numbers at all gets 1, 2, 3 ...; in a numbered one a scene without a number
     gets the one before it with the next free letter (12 -> 12A), as after locking, and scenes
-    ahead of the first numbered one get its number with letters before it (A1, B1).
+    ahead of the first numbered one get its number with letters before it (A1, B1). Numbers in
+    `taken` are never proposed.
     """
+    used = {*taken, *(number for number in numbers if number)}
     if not any(numbers):
-        return tuple(Proposed(str(n), True) for n in range(1, len(numbers) + 1))
-    taken = {number for number in numbers if number}
+        free = (str(n) for n in count(1) if str(n) not in used)
+        return tuple(Proposed(number, True) for number in islice(free, len(numbers)))
     first = next(number for number in numbers if number)
     done: list[Proposed] = []
     anchor, step = "", 0
@@ -83,9 +88,9 @@ def propose_numbers(numbers: Sequence[str | None]) -> tuple[Proposed, ...]:
             anchor, step = number, 0
             done.append(Proposed(number, False))
             continue
-        step, free = _free(anchor, first, step, taken)
-        taken.add(free)
-        done.append(Proposed(free, True))
+        step, letter = _free(anchor, first, step, used)
+        used.add(letter)
+        done.append(Proposed(letter, True))
     return tuple(done)
 
 

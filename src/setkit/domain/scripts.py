@@ -19,7 +19,7 @@ MOST_CHARACTERS = 200
 LONGEST_NAME = 80
 LONGEST_TEXT = 1_000_000
 LONGEST_SCRIPT = 32_000_000
-MOST_NOTES = 2_000
+MOST_NOTES = 2 * MOST_SCENES
 NOTE_CODES = (
     "proposed_number",
     "duplicate_number",
@@ -91,7 +91,7 @@ class BadDraft(ValueError):
 
 
 def find_colour(text: str) -> str:
-    """Return the first revision colour named in `text`, or nothing: `Blue Rev. (3/4/26)` -> blue."""
+    """Return the first revision colour named in `text`, or nothing (`Blue Rev. 2` -> blue)."""
     words = re.findall(r"[a-z]+", text.lower().replace("grey", "gray"))
     return next((word for word in words if word in COLOURS), "")
 

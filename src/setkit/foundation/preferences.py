@@ -20,13 +20,21 @@ _RECENT_LIMIT = 8
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """One field per setting. `geometry` is Qt's own window geometry in hex."""
+    """One field per setting. `geometry` is Qt's own window geometry in hex.
+
+    `idle_minutes` until the lock: 1-30, there is no "never" (L-01).
+    """
 
     theme: str = "system"
     text_scale: int = 100
     recent_on: bool = True
     recent: tuple[str, ...] = ()
     geometry: str = ""
+    idle_minutes: int = 5
+
+    def __post_init__(self) -> None:
+        """Bring the minutes into their range."""
+        object.__setattr__(self, "idle_minutes", min(max(self.idle_minutes, 1), 30))
 
     def opened(self, path: Path) -> Preferences:
         """Return preferences with `path` first among the recent vaults, if they are kept."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from setkit.domain import headings, scene_numbers, scripts
-from setkit.domain.character_cues import cue_name, split_shared
+from setkit.domain.character_cues import cue_name, mentioned, split_shared
 from setkit.domain.scripts import DraftNote, SceneDraft, ScriptDraft
 from setkit.readers.refusals import refuse
 from setkit.readers.text import clean, one_line
@@ -95,7 +95,8 @@ class Collector:
         fitting = [number for number in proposed if len(number.number) <= scene_numbers.LONGEST]
         if len(fitting) != len(proposed):
             raise refuse("too_many")
-        known = {name for scene in self._scenes for name in scene.cues}
+        cues = tuple(dict.fromkeys(name for scene in self._scenes for name in scene.cues))
+        known = frozenset(split_shared(cues, cues))
         scenes = tuple(
             _close(scene, chosen.number, place, known)
             for place, (scene, chosen) in enumerate(zip(self._scenes, proposed, strict=True))
@@ -115,8 +116,10 @@ class Collector:
         return text
 
 
-def _close(scene: _Open, number: str, place: int, known: set[str]) -> SceneDraft:
+def _close(scene: _Open, number: str, place: int, known: frozenset[str]) -> SceneDraft:
     parts = headings.parse_heading(scene.heading)
+    text = _join(scene.lines)
+    who = dict.fromkeys([*split_shared(tuple(scene.cues), known), *mentioned(text, known)])
     draft = SceneDraft(
         number=number,
         heading=scene.heading,
@@ -125,8 +128,8 @@ def _close(scene: _Open, number: str, place: int, known: set[str]) -> SceneDraft
         day_night=parts.day_night,
         script_day=parts.script_day,
         eighths=scene.eighths,
-        text=_join(scene.lines),
-        characters=split_shared(tuple(scene.cues), known)[: scripts.MOST_CHARACTERS],
+        text=text,
+        characters=tuple(who)[: scripts.MOST_CHARACTERS],
         is_omitted=parts.is_omitted,
         is_revised=scene.is_revised,
         order=place,

@@ -1,4 +1,4 @@
-"""Reads a script in a child process with limits, and believes nothing it answers (trust.md I-02)."""
+"""Reads a script in a child with limits, and believes nothing it answers (trust.md I-02)."""
 
 from __future__ import annotations
 

@@ -20,7 +20,6 @@ from setkit.readers.refusals import refuse
 
 DEEPEST = 256
 MOST_NODES = 2_000_000
-_PIECE = 1 << 16
 _BLANK_AFTER = frozenset({"Action", "Dialogue", "Transition", "Shot", "General"})
 
 
@@ -144,8 +143,8 @@ def read_final_draft(data: bytes) -> ScriptDraft:
     listener = _Listener()
     parser = XMLParser(target=listener, forbid_dtd=True, forbid_entities=True, forbid_external=True)
     try:
-        for place in range(0, len(data), _PIECE):
-            parser.feed(data[place : place + _PIECE])
+        # In one piece: fed small ones, older expat starts an unfinished attribute over each time.
+        parser.feed(data)
         parser.close()
     except ImportRefused:
         raise

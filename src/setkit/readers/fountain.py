@@ -15,6 +15,7 @@ from setkit.readers.collect import Collector
 from setkit.readers.refusals import refuse
 
 _OMITTED_LINE = re.compile(r"(?P<word>.{1,60}?)\s*(?:#(?P<number>[\w\-.]{1,16})#)?\s*")
+_OPEN_NOTES = 50
 _STYLE_MARKS = re.compile("[\ue700-\ue706]")
 _COLOUR_KEYS = ("Revision", "Revision color", "Revision colour", "Draft", "Draft date", "Version")
 
@@ -26,7 +27,7 @@ def read_fountain(text: str) -> ScriptDraft:
         # screenplain keeps bold and italic as these private characters inside the text.
         text = _STYLE_MARKS.sub("", text)
         collector.note("cleaned")
-    lines = without_boneyard(text).split("\n")
+    lines = _without_notes(without(text, "/*", "*/")).split("\n")
     if looks_like_heading(next((line for line in lines if line.strip()), "")):
         # Without a blank line first, a heading with a colon would be taken for a title page.
         lines.insert(0, "")
@@ -41,17 +42,31 @@ def read_fountain(text: str) -> ScriptDraft:
     return collector.finish("fountain", re.sub(r"[*_]", "", title), colour)
 
 
-def without_boneyard(text: str) -> str:
-    """Return `text` without `/* ... */`. Linear time, which a pattern with `.*?` would not be."""
+def without(text: str, begin: str, end: str) -> str:
+    """Return `text` without what stands from `begin` to the next `end`; an open one stays.
+
+    Takes time in proportion to the text, which a pattern with `.*?` would not (I-08).
+    """
     out: list[str] = []
     place = 0
-    while (start := text.find("/*", place)) >= 0:
-        end = text.find("*/", start + 2)
-        if end < 0:
+    while (start := text.find(begin, place)) >= 0:
+        stop = text.find(end, start + len(begin))
+        if stop < 0:
             break
         out.append(text[place:start])
-        place = end + 2
+        place = stop + len(end)
     return "".join([*out, text[place:]])
+
+
+def _without_notes(text: str) -> str:
+    # A note ends with its paragraph. What is left open goes through screenplain's own pattern,
+    # which looks to the end of the paragraph for each: many of them are an attack, not notes.
+    paragraphs = text.replace("\n \n", "\n\n").split("\n\n")
+    for place, paragraph in enumerate(paragraphs):
+        if "[[" in paragraph:
+            rest = without(paragraph, "[[", "]]")
+            paragraphs[place] = rest if rest.count("[[") < _OPEN_NOTES else rest.replace("[[", "[")
+    return "\n\n".join(paragraphs)
 
 
 def _take(collector: Collector, paragraph: Any) -> None:  # noqa: ANN401 - screenplain has no types

@@ -87,15 +87,17 @@ def _heading(line: str) -> tuple[str | None, str] | None:
     if len(line) > 400:
         return None
     match = _NUMBERED.fullmatch(line.strip())
-    if match is None or not (looks_like_heading(match["rest"]) or is_omitted(match["rest"])):
+    if match is None:
         return None
     number, rest = match["number"], match["rest"]
-    if number is None and not rest[:3].isupper():
-        # "Int." at the start of a sentence is no heading unless it is numbered.
-        return None
     margin = _TRAILING.search(rest)
-    if margin and (number is None or margin["number"].upper() == number.upper()):
+    if margin:
+        # The number again in the right margin, or only there behind a wide gap.
         word = rest[: margin.start()].rstrip()
-        if number is not None or len(rest) - len(word) > len(margin["number"]) + 2:
+        gap = len(rest) - len(word) - len(margin["number"])
+        if margin["number"].upper() == (number or "").upper() or (number is None and gap > 2):
             number, rest = margin["number"], word
-    return number, rest
+    if not (looks_like_heading(rest) or (is_omitted(rest) and rest.isupper())):
+        return None
+    # "Int." at the start of a sentence is no heading unless it is numbered.
+    return (number, rest) if number is not None or rest[:3].isupper() else None

@@ -1,4 +1,4 @@
-"""Bytes to text a script may hold: the encoding is known or declared, never guessed (I-01, I-04)."""
+"""Bytes to text a script may hold: the encoding is known or declared, never guessed (I-04)."""
 
 from __future__ import annotations
 

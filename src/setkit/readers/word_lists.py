@@ -18,7 +18,7 @@ def languages() -> tuple[str, ...]:
 
 
 def word_list(lang: str = "en") -> WordList:
-    """Return the list for `lang`; English where there is none. Raises ValueError if it is faulty."""
+    """Return the list for `lang`; English where there is none. Raises ValueError if faulty."""
     known = _LANG.fullmatch(lang) is not None and lang in languages()
     path = resources() / "words" / f"intimacy_{lang if known else 'en'}.toml"
     raw = tomllib.loads(path.read_text(encoding="utf-8"))

@@ -27,7 +27,7 @@ class Ownership:
     def __init__(self, folder: Path, now: int) -> None:
         """Take the folder. Raises InUse at once if another process has it. `now`: ms UTC."""
         self._owner = folder / OWNER
-        self._lock = FileLock(folder / LOCK, mode=FILE_MODE, is_singleton=False)
+        self._lock = FileLock(folder / LOCK, mode=FILE_MODE, is_singleton=False, thread_local=False)
         try:
             self._lock.acquire(timeout=0)
         except Timeout:

@@ -13,33 +13,12 @@ from typing import Protocol
 
 from setkit.foundation.clock import Clock
 from setkit.foundation.entropy import Entropy
+from setkit.foundation.i18n import _
 from setkit.foundation.preferences import PreferenceFile, Preferences
 from setkit.foundation.progress import Progress
 from setkit.ui.ports import Dialogs, Lane
-from setkit.usecases.lifecycle import Lifecycle, Lockable
-
-
-@dataclass(frozen=True, slots=True)
-class Strength:
-    """How good a passphrase is (K-07). `score` 0-4; `sentence` says what to change."""
-
-    is_enough: bool
-    score: int
-    sentence: str
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """An open vault, where it stands, and what happened at its door before (K-08)."""
-
-    vault: Lockable
-    path: Path
-    failed_tries: int = 0
-    failed_since: int | None = None  # ms UTC
-
-    def lock(self) -> None:
-        """Lock the vault."""
-        self.vault.lock()
+from setkit.usecases.gate import Opened, Strength
+from setkit.usecases.lifecycle import Lifecycle
 
 
 class Doors(Protocol):
@@ -58,7 +37,7 @@ class Doors(Protocol):
         ...
 
     def create(
-        self, path: Path, title: str, passphrase: str, code: str, progress: Progress
+        self, path: Path, title: str, name: str, passphrase: str, code: str, progress: Progress
     ) -> Opened:
         """Make a vault at `path` that opens with `passphrase` and with `code`."""
         ...
@@ -161,11 +140,13 @@ def open_vault(
     return True
 
 
-LIMITS = (
-    "setkit cannot protect you while it is unlocked on a computer that has malware, a keylogger, "
-    "a remote-control tool or a hostile administrator. It cannot take back a file you have "
-    "exported, hide that you use it, resist someone who forces you to unlock it, or prove by "
-    "itself that you did not rewrite your own records: only the copies and receipts that others "
-    "hold can prove that. If you lose both passphrase and recovery code, nobody can open the "
-    "vault – not us either."
-)
+def limits() -> str:
+    """Return what setkit cannot do, in the words of trust.md section 1.2."""
+    return _(
+        "setkit cannot protect you while it is unlocked on a computer that has malware, a "
+        "keylogger, a remote-control tool or a hostile administrator. It cannot take back a file "
+        "you have exported, hide that you use it, resist someone who forces you to unlock it, or "
+        "prove by itself that you did not rewrite your own records: only the copies and receipts "
+        "that others hold can prove that. If you lose both passphrase and recovery code, nobody "
+        "can open the vault – not us either."
+    )

@@ -38,14 +38,17 @@ def create_vault(
     zone: str | None = None,
     coordinator: str = "",
     how: How | None = None,
+    shown: str | None = None,
 ) -> NewVault:
     """Make the vault `folder` for the production `title`; the passphrase bytes are wiped.
 
     `zone`: IANA zone of the production, default this machine's. `coordinator`: the name that
-    stands as recorder. Raises WeakPassphrase, or NotSaved if the folder cannot be made.
+    stands as recorder. `shown`: the recovery code the person has typed back already. Raises WeakPassphrase, or NotSaved if the folder cannot be made.
     """
     using = how or as_usual()
-    made = opening.create(folder, secret=secret, how=using, context=(title, coordinator))
+    made = opening.create(
+        folder, secret=secret, how=using, context=(title, coordinator), shown=shown
+    )
     with made.vault.write() as uow:
         uow.add(
             Production(

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QSizePolicy
 
-from setkit.ui.kit.parts import Button, Icon, Panel, row
+from setkit.ui.kit.parts import Button, Icon, Panel, column, row
 from setkit.ui.kit.text import Label
 
 _ICONS = {"no": "warn", "cond": "info", "yes": "check", "": "info"}
@@ -17,16 +17,22 @@ _COLOURS = {"no": "no", "cond": "cond", "yes": "yes", "": "accent"}
 class NoticeBar(Panel):
     """Hidden until it has something to say."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_narrow: bool = False) -> None:
         super().__init__("notice")
         self._icon = Icon("info", "accent", 20)
         self.words = Label("", "", wrap=True)
         self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.button = Button("", "small", on_click=self._pressed)
         self._action: Callable[[], object] | None = None
-        self.setLayout(row(margins=(12, 9, 10, 9), gap=10))
-        for part, stretch in ((self._icon, 0), (self.words, 1), (self.button, 0)):
-            self.layout().addWidget(part, stretch)  # type: ignore[union-attr,call-arg]
+        line = row(self._icon, gap=10)
+        line.addWidget(self.words, 1)
+        margins = (12, 9, 10, 9)
+        if is_narrow:  # the button stands below the words
+            self.setLayout(column(line, row(None, self.button), margins=margins, gap=8))
+        else:
+            line.addWidget(self.button)
+            line.setContentsMargins(*margins)
+            self.setLayout(line)
         self.hide()
 
     def say(

@@ -15,7 +15,7 @@ class JobStrip(Panel):
     """Hidden while nothing takes long."""
 
     def __init__(self) -> None:
-        super().__init__("card")
+        super().__init__("jobstrip")
         self.words = Label("", "strong")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from setkit.ui.kit.parts import Icon, boxed, column, row
 from setkit.ui.kit.text import ElidedLabel, Label
@@ -38,6 +38,7 @@ class Tile(QPushButton):
         for part in (text, heading, words):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setLayout(layout)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.clicked.connect(lambda _checked=False: on_click())
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name

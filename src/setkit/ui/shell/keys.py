@@ -15,8 +15,11 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 class KeyGuard(QObject):
     """Calls an action for a key without modifiers, in every window of this process."""
 
-    def __init__(self, actions: dict[int, Callable[[], object]]) -> None:
+    def __init__(
+        self, actions: dict[int, Callable[[], object]], note: Callable[[QEvent], object]
+    ) -> None:
         super().__init__()
+        self._note = note
         self._actions = actions
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
@@ -29,7 +32,8 @@ class KeyGuard(QObject):
             window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Swallow and carry out the keys we know."""
+        """Swallow and carry out the keys we know; pass everything on to who counts input."""
+        self._note(event)
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
         action = self._actions.get(event.key())

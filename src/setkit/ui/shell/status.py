@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QWidget
 
 from setkit.foundation.clock import Clock, local
@@ -12,6 +12,7 @@ from setkit.ui.kit.text import Label
 from setkit.ui.theme.look import look
 
 _HEIGHT = 34
+LAST_S = 60
 
 
 class StatusLine(QWidget):
@@ -28,6 +29,10 @@ class StatusLine(QWidget):
         line.addWidget(_said("wifioff", Label(_("Offline by design"))))
         line.addWidget(_said("disk", self.saved))
         line.addStretch(1)
+        self.left = Label()
+        self._leaving = _said("lock", self.left)
+        self._leaving.hide()
+        line.addWidget(self._leaving)
         self.setLayout(line)
         self.setFixedHeight(look().px(_HEIGHT))
 
@@ -35,6 +40,13 @@ class StatusLine(QWidget):
         """Say when: called after a commit, so it is true also when the battery dies now."""
         at = local(self._clock.now(), self._clock.zone())
         self.saved.setText(_("Saved {time}").format(time=f"{at:%H:%M:%S}"))
+
+    @Slot(int)
+    def show_left(self, seconds: int) -> None:
+        """Say in the last minute when the vault will lock by itself (L-01)."""
+        self._leaving.setVisible(seconds <= LAST_S)
+        if seconds <= LAST_S:
+            self.left.setText(_("Locks in {n} s").format(n=seconds))
 
 
 def _said(icon: str, label: Label, tint: str = "text3") -> QWidget:

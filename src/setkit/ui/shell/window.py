@@ -20,9 +20,11 @@ from PySide6.QtWidgets import (
 from setkit.foundation.clock import Clock
 from setkit.foundation.entropy import Entropy
 from setkit.foundation.errors import SetkitError
-from setkit.ui.gate import Doors, GateContext, Memory, Opened
+from setkit.foundation.i18n import _
+from setkit.ui.gate import Doors, GateContext, Memory
 from setkit.ui.jobs import Jobs
 from setkit.ui.kit.breakpoints import MINIMUM_HEIGHT, MINIMUM_WIDTH
+from setkit.ui.kit.notice import NoticeBar
 from setkit.ui.kit.parts import column, row
 from setkit.ui.kit.pill import forget_pills
 from setkit.ui.ports import Dialogs
@@ -35,7 +37,8 @@ from setkit.ui.screens.welcome.view import WelcomeView
 from setkit.ui.sentences import sentence_of
 from setkit.ui.shell.keys import KeyGuard
 from setkit.ui.shell.look_button import LookButton
-from setkit.ui.theme.look import look
+from setkit.ui.shell.watch import Watch
+from setkit.usecases.gate import Opened
 from setkit.usecases.lifecycle import Lifecycle, Phase
 
 TITLE = "setkit"  # the same with every vault and on every screen (L-10)
@@ -88,8 +91,25 @@ class Window(QMainWindow):
         self.content: QWidget | None = None
         self._path: Path | None = None
         self._beneath: QWidget = self._gate
-        self._keys = KeyGuard({int(Qt.Key.Key_F9): self.toggle_veil})
+        self.watch = Watch(wiring.clock, wiring.memory.now.idle_minutes, self.lock)
+        self.watch.stop()
+        self._keys = KeyGuard({int(Qt.Key.Key_F9): self.toggle_veil}, self.watch.note)
         self._restore_place()
+
+    @property
+    def memory(self) -> Memory:
+        """Return what this laptop remembers."""
+        return self._wiring.memory
+
+    @property
+    def clock(self) -> Clock:
+        """Return the clock handed in."""
+        return self._wiring.clock
+
+    @property
+    def life(self) -> Lifecycle[Opened]:
+        """Return the session's state machine."""
+        return self._wiring.life
 
     @property
     def page(self) -> QWidget | None:
@@ -131,6 +151,7 @@ class Window(QMainWindow):
         self._beneath = self.content
         self._stack.setCurrentWidget(self.content)
         self._gate.put(None)
+        self.watch.start()
 
     def lock(self) -> None:
         """Lock now, without a question; a fresh process shows the unlock page (L-04, L-05)."""
@@ -146,6 +167,15 @@ class Window(QMainWindow):
             self._destroy_content()
         if self._path is not None and self._wiring.relaunch(self._path):
             QCoreApplication.quit()
+
+    def broke(self, code: str) -> None:
+        """Lock after a fault of ours and say its code; no new process, so that it can be read."""
+        sentence = _("Something broke. Your data is locked and safe. Code {code}.")
+        if self._wiring.life.phase is Phase.OPEN:
+            self.unlock(self._path or Path())
+            self.repaint()
+            self.shut()
+        self._gate.say(sentence.format(code=code))
 
     def toggle_veil(self) -> None:
         """Show an empty window, or what was there before (L-06)."""
@@ -189,6 +219,7 @@ class Window(QMainWindow):
         QGuiApplication.clipboard().clear()
 
     def _destroy_content(self) -> None:
+        self.watch.stop()
         content, self.content = self.content, None
         if content is not None:
             self._stack.removeWidget(content)
@@ -222,10 +253,19 @@ class _Gate(QWidget):
         self.setObjectName("gate")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.look = LookButton(memory)
+        self.notice = NoticeBar()
         self.page: QWidget | None = None
-        self._layout = column(row(None, self.look, margins=(16, 10, 16, 0)), gap=0)
+        top = row(margins=(16, 10, 16, 0), gap=16)
+        top.addWidget(self.notice, 1)
+        top.addStretch(0)
+        top.addWidget(self.look)
+        top.setAlignment(self.look, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
+        self._layout = column(top, gap=0)
         self.setLayout(self._layout)
-        look()
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence above whatever page is up."""
+        self.notice.say(sentence, "no", _("Seen"), lambda: self.notice.say(""))
 
     def put(self, page: QWidget | None) -> None:
         """Show `page` in place of the one before, which is destroyed with all it held."""

@@ -70,10 +70,10 @@ class Workplace(QWidget):
         bars = boxed(column(self.notice, margins=(16, 12, 16, 0)))
         bars.setVisible(False)
         self._bars = bars
-        jobs = boxed(column(self.strip, margins=(16, 0, 16, 10)))
+        self.strip.setContentsMargins(0, 0, 0, 0)
         right = column(self.header, bars, gap=0)
         right.addWidget(self.stack, 1)
-        right.addWidget(jobs)
+        right.addWidget(self.strip)
         across = row(self.rail, gap=0)
         across.addLayout(right, 1)
         whole = column(gap=0)

@@ -16,6 +16,7 @@ from setkit.ui.theme.tokens import (
     CONTROL_PRIMARY,
     CONTROL_SMALL,
     RADIUS,
+    TILE,
     TYPE,
     Theme,
 )
@@ -25,6 +26,7 @@ _HEIGHTS = {
     "primary": CONTROL_PRIMARY,
     "small": CONTROL_SMALL,
     "chip": CHIP,
+    "tile": TILE,
 }
 
 
@@ -79,7 +81,7 @@ def style_sheet(theme: Theme, scale: int) -> str:
     values["r_chip"] = scaled(CHIP, scale) // 2
     values |= {"regular": Face.REGULAR.value, "medium": Face.MEDIUM.value}
     values |= {"semibold": Face.SEMIBOLD.value}
-    values["check_mark"] = (resources() / "styles" / f"check-{theme.name}.svg").as_posix()
+    values["styles"] = (resources() / "styles").as_posix()
     return _template().substitute(values)
 
 

@@ -173,6 +173,7 @@ CONTROL_PRIMARY = 44
 CONTROL_SMALL = 32
 CHIP = 30
 LIST_ROW = 68
+TILE = 60
 SCALES: tuple[int, ...] = (90, 100, 110, 125, 150)  # percent
 
 # Every pair that meets on screen: foreground, background, the ratio WCAG 2.2 AA asks for.

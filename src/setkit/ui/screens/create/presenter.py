@@ -13,8 +13,9 @@ from pathlib import Path
 
 from setkit.foundation.i18n import _
 from setkit.foundation.progress import Progress
-from setkit.ui.gate import GateContext, Opened, Strength, open_vault
+from setkit.ui.gate import GateContext, open_vault
 from setkit.ui.sentences import sentence_of
+from setkit.usecases.gate import Opened, Strength
 from setkit.usecases.lifecycle import Phase
 
 GROUPS = 8
@@ -55,6 +56,7 @@ class CreatePresenter:
         self._renewing = renewing
         self._path = renewing[0] if renewing else context.new_place()
         self._title = ""
+        self._name = ""
         self._passphrase = ""
         self._code = ""
         self._state = State(is_renewal=renewing is not None, place=str(self._path))
@@ -64,11 +66,11 @@ class CreatePresenter:
         """Render."""
         self._show()
 
-    def judge(self, passphrase: str, title: str) -> None:
+    def judge(self, passphrase: str, title: str, name: str) -> None:
         """Say how good the passphrase being typed is (K-07)."""
         strength = _NO_STRENGTH
         if passphrase:
-            strength = self._context.doors.judge(passphrase, self._about(title))
+            strength = self._context.doors.judge(passphrase, (title, name))
         self._show(strength=strength)
 
     def suggest(self) -> None:
@@ -83,13 +85,13 @@ class CreatePresenter:
             self._path = folder / self._path.name
             self._show(place=str(self._path))
 
-    def submit(self, title: str, passphrase: str, again: str) -> None:
+    def submit(self, title: str, name: str, passphrase: str, again: str) -> None:
         """Take the form; go on to the recovery code if it is complete."""
-        sentence = self._objection(title, passphrase, again)
+        sentence = self._objection(title, name, passphrase, again)
         if sentence:
             self._show(sentence=sentence)
             return
-        self._title, self._passphrase = title.strip(), passphrase
+        self._title, self._name, self._passphrase = title.strip(), name.strip(), passphrase
         if not self._code:
             self._code = self._context.doors.new_code()
         self._show(
@@ -115,9 +117,7 @@ class CreatePresenter:
         typed = dict(zip(self._state.asked, (first, second), strict=True))
         wrong = frozenset(n for n, text in typed.items() if normal(text) != groups[n - 1])
         if wrong:
-            names = _(" and ").join(str(n) for n in sorted(wrong))
-            sentence = _("Check group {names}: it is not what you were shown.")
-            self._show(wrong=wrong, sentence=sentence.format(names=names))
+            self._show(wrong=wrong, sentence=_wrong_groups(wrong))
             return
         if open_vault(self._context, _("Making the vault"), self._work, self._failed):
             self._show(step=Step.MAKING, wrong=frozenset(), sentence="")
@@ -141,25 +141,24 @@ class CreatePresenter:
             path, old = self._renewing
             opened = doors.renew(path, old, self._passphrase, self._code, progress)
         else:
-            opened = doors.create(self._path, self._title, self._passphrase, self._code, progress)
+            opened = doors.create(
+                self._path, self._title, self._name, self._passphrase, self._code, progress
+            )
         self._forget()
         return opened
 
     def _failed(self, error: BaseException) -> None:
         self._show(step=Step.FORM, sentence=sentence_of(error))
 
-    def _objection(self, title: str, passphrase: str, again: str) -> str:
+    def _objection(self, title: str, name: str, passphrase: str, again: str) -> str:
         if not self._renewing and not title.strip():
             return _("Give the production a title. Only you see it.")
-        strength = self._context.doors.judge(passphrase, self._about(title))
+        strength = self._context.doors.judge(passphrase, (title, name))
         if not strength.is_enough:
             return strength.sentence
         if passphrase != again:
             return _("The two passphrases differ. Type the second one again.")
         return ""
-
-    def _about(self, title: str) -> tuple[str, ...]:
-        return tuple(word for word in title.split() if len(word) > 2)
 
     def _two_groups(self) -> tuple[int, int]:
         """Return two different group numbers 1-8 in rising order, from the injected randomness."""
@@ -170,11 +169,21 @@ class CreatePresenter:
         return low, high
 
     def _forget(self) -> None:
-        self._passphrase = self._code = self._title = ""
+        self._passphrase = self._code = self._title = self._name = ""
 
     def _show(self, **changes: object) -> None:
         self._state = replace(self._state, **changes)  # type: ignore[arg-type]
         self.render(self._state)
+
+
+def _wrong_groups(wrong: frozenset[int]) -> str:
+    numbers = sorted(wrong)
+    if len(numbers) == 1:
+        sentence = _("Check group {n}: it is not what you were shown.").format(n=numbers[0])
+    else:
+        sentence = _("Check groups {n} and {m}: they are not what you were shown.")
+        sentence = sentence.format(n=numbers[0], m=numbers[1])
+    return sentence
 
 
 def normal(text: str) -> str:

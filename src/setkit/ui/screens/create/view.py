@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QProgressBar, QStackedWidget, QWidget
 
 from setkit.foundation.i18n import _
@@ -14,7 +15,7 @@ from setkit.ui.kit.text import ElidedLabel, Label, restyle
 from setkit.ui.screens.create.presenter import GROUPS, CreatePresenter, State, Step
 
 _PAGES = {Step.FORM: 0, Step.CODE: 1, Step.CHECK: 2, Step.MAKING: 3}
-_WIDTH = 560
+_WIDTH = 600
 
 
 class CreateView(QWidget):
@@ -43,9 +44,14 @@ class CreateView(QWidget):
             self.pages.setCurrentIndex(number)
             self._focus_first(state.step)
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Start the keyboard at the first field."""
+        super().showEvent(event)
+        self._focus_first(Step.FORM)
+
     def _focus_first(self, step: Step) -> None:
         if step is Step.FORM:
-            self.form.title.setFocus()
+            self.form.start()
         elif step is Step.CODE:
             self.form.forget()
             self.code.next.setFocus()
@@ -61,14 +67,19 @@ class _Form(QWidget):
         self._heading = Label(_("Make a vault"), "h1")
         self.title = QLineEdit()
         self.title.setMaxLength(200)
-        self._title_field = field(_("Title of the production"), self.title)
+        self.name = QLineEdit()
+        self.name.setMaxLength(120)
+        about = row(gap=12)
+        about.addWidget(field(_("Title of the production"), self.title), 3)
+        about.addWidget(field(_("Your name, as recorder"), self.name), 2)
+        self._title_field = boxed(about)
         self.place = ElidedLabel("", "small")
         self.change = Button(_("Change folder"), "small", "folder")
         self.change.clicked.connect(lambda _on=False: presenter.choose_place())
-        line = row(gap=10)
-        line.addWidget(self.place, 1)
-        line.addWidget(self.change)
-        self._place_field = boxed(column(Label(_("Kept in"), "field"), line, gap=2))
+        kept = row(gap=10)
+        kept.addWidget(self.place, 1)
+        kept.addWidget(self.change)
+        self._place_field = boxed(column(Label(_("Kept in"), "field"), kept, gap=2))
         self.first = SecretField(_("Passphrase"))
         self.meter = StrengthMeter()
         self.second = SecretField(_("Passphrase, again"))
@@ -87,8 +98,14 @@ class _Form(QWidget):
         self.back = Button(_("Back"), "ghost", on_click=presenter.back)
         self.next = Button(_("Go on"), "primary", on_click=self._submit)
         self.first.line.textEdited.connect(self._judge)
-        self.title.textEdited.connect(self._judge)
-        for signal in (self.title.returnPressed, self.first.submitted, self.second.submitted):
+        for line in (self.title, self.name):
+            line.textEdited.connect(self._judge)
+        for signal in (
+            self.title.returnPressed,
+            self.name.returnPressed,
+            self.first.submitted,
+            self.second.submitted,
+        ):
             signal.connect(self._submit)
         self._build()
 
@@ -130,15 +147,21 @@ class _Form(QWidget):
         self._card.setVisible(bool(state.suggestion))
         self.notice.say(state.sentence if state.step is Step.FORM else "", "no")
 
+    def start(self) -> None:
+        first = self.title if self._title_field.isVisibleTo(self) else self.first
+        first.setFocus()
+
     def forget(self) -> None:
         self.first.wipe()
         self.second.wipe()
 
     def _judge(self) -> None:
-        self._presenter.judge(self.first.line.text(), self.title.text())
+        self._presenter.judge(self.first.line.text(), self.title.text(), self.name.text())
 
     def _submit(self) -> None:
-        self._presenter.submit(self.title.text(), self.first.line.text(), self.second.line.text())
+        self._presenter.submit(
+            self.title.text(), self.name.text(), self.first.line.text(), self.second.line.text()
+        )
 
 
 class _Code(QWidget):
@@ -151,11 +174,12 @@ class _Code(QWidget):
         card = Panel("panel")
         grid = QGridLayout(card)
         grid.setContentsMargins(20, 18, 20, 18)
-        grid.setHorizontalSpacing(20)
+        grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(14)
+        grid.addWidget(Label("SK1 –", "code"), 0, 0)
         for number, label in enumerate(self.groups):
-            cell = boxed(row(Label(str(number + 1), "caption"), label, None, gap=10))
-            grid.addWidget(cell, number // 4, number % 4)
+            cell = boxed(row(Label(str(number + 1), "caption"), label, None, gap=8))
+            grid.addWidget(cell, number // 4, number % 4 + 1)
         self.setLayout(
             column(
                 Label(_("Your recovery code"), "h1"),

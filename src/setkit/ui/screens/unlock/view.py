@@ -42,7 +42,7 @@ class UnlockView(QWidget):
         self.progress.setSizePolicy(policy)
         self.wait = Label("", "small", wrap=True)
         self.wait.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.notice = NoticeBar()
+        self.notice = NoticeBar(is_narrow=True)
         self.way = Button("", "link", "key", on_click=self._other_way)
         self.other = Button(_("Another vault"), "link", "folder", on_click=presenter.other_vault)
         self._by_code = False
@@ -74,11 +74,13 @@ class UnlockView(QWidget):
         self.secret.line.setPlaceholderText(asked)
         self.secret.line.setAccessibleName(asked)
         self.way.set_words(_("Use the passphrase") if state.by_code else _("Recovery code"))
+        can_try = not state.is_busy and not state.wait_s
+        was_busy = not self.secret.isEnabled()
+        self.secret.setEnabled(not state.is_busy)
         if state.clear_field:
             self.secret.wipe()
+        if state.clear_field or (was_busy and not state.is_busy):
             self.secret.line.setFocus()
-        can_try = not state.is_busy and not state.wait_s
-        self.secret.setEnabled(not state.is_busy)
         self.unlock.setEnabled(can_try)
         self.unlock.set_words(_("Working out the key …") if state.is_busy else _("Unlock"))
         self.progress.setVisible(state.is_busy)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from setkit.foundation.i18n import _
-from setkit.ui.gate import LIMITS
+from setkit.ui.gate import limits
 from setkit.ui.kit.notice import NoticeBar
 from setkit.ui.kit.page import centred
 from setkit.ui.kit.parts import Button, Panel, boxed, column, row
@@ -46,7 +47,7 @@ class WelcomeView(QWidget):
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
         self._recent = boxed(column(Label(_("Opened before"), "lead"), self._list, gap=10))
-        self.limits = Label(_(LIMITS), "small", wrap=True)
+        self.limits = Label(limits(), "small", wrap=True)
         self._limits_card = Panel("card")
         self._limits_card.setLayout(column(self.limits, margins=(16, 12, 16, 12)))
         self._limits_card.hide()
@@ -87,11 +88,24 @@ class WelcomeView(QWidget):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
+        before: QWidget = self.demo
         for recent in state.recent:
-            self._list.addWidget(self._line(recent))
+            tile, away = self._line(recent)
+            line = row(gap=4)
+            line.addWidget(tile, 1)
+            line.addWidget(away)
+            self._list.addWidget(boxed(line))
+            for part in (tile, away):  # made later than the rest, but walked in their place
+                QWidget.setTabOrder(before, part)
+                before = part
         self._recent.setVisible(bool(state.recent))
 
-    def _line(self, recent: Recent) -> QWidget:
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Start the keyboard at the first way in."""
+        super().showEvent(event)
+        self.make.setFocus()
+
+    def _line(self, recent: Recent) -> tuple[Tile, Button]:
         place = recent.place if recent.is_there else _("Not there now. Is the drive plugged in?")
         tile = Tile(
             "lock",
@@ -108,10 +122,7 @@ class WelcomeView(QWidget):
             name=_("Take off this list; the vault stays"),
             on_click=lambda: self._presenter.forget(recent.path),
         )
-        line = row(gap=4)
-        line.addWidget(tile, 1)
-        line.addWidget(away)
-        return boxed(line)
+        return tile, away
 
     def _toggle_limits(self) -> None:
         self._limits_card.setVisible(self.more.isChecked())

@@ -1,0 +1,133 @@
+"""The composition root of the window: who is introduced to whom, in which order.
+
+Before the first paint only the standard library, platformdirs and four Qt modules are loaded; the
+database follows in a thread while the passphrase is typed (architecture.md, Start-up).
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, QProcess, QProcessEnvironment, QSettings, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from setkit.foundation import entropy
+from setkit.foundation.clock import SystemClock
+from setkit.foundation.files import private_umask
+from setkit.foundation.hardening import harden_process
+from setkit.foundation.preferences import PreferenceFile
+from setkit.ui.dialogs import QtDialogs, documents
+from setkit.ui.gate import Memory
+from setkit.ui.shell.quiet import LastResort, hush_qt
+from setkit.ui.shell.window import TITLE, Window, Wiring
+from setkit.ui.theme.look import look
+from setkit.usecases.gate import Doors, Opened, warm_up
+from setkit.usecases.lifecycle import Lifecycle, Phase
+
+# Where the process that follows a lock finds the vault. Not an argument: those are seen by all.
+REOPEN = "SETKIT_REOPEN"
+
+
+def run_window(vault_path: Path | None = None) -> int:
+    """Show the window and return its exit code; `vault_path` goes straight to the unlock page."""
+    private_umask()
+    harden_process()
+    hush_qt()
+    app = make_application(sys.argv)
+    memory = Memory(PreferenceFile())
+    look().apply(memory.now.theme, memory.now.text_scale)
+    window = Window(wire(memory))
+    resort = LastResort(window.broke)
+    resort.install()
+    app.aboutToQuit.connect(window.shut)
+    reopened = os.environ.pop(REOPEN, "")
+    start(window, vault_path or (Path(reopened) if reopened else None))
+    window.show()
+    QTimer.singleShot(0, lambda: threading.Thread(target=warm_up, daemon=True).start())
+    return app.exec()
+
+
+def show_demo(words: list[str]) -> int:
+    """Show the window at the demonstration just built; `words` are those of `setkit demo`."""
+    named = [word for word in words if not word.startswith("-")]
+    found = sorted(Path(named[0] if named else "out").glob("*.setkit"))
+    return run_window(found[0] if found else None)
+
+
+def make_application(arguments: list[str]) -> QApplication:
+    """Return the application: our own dialogs, our own title, no settings file of Qt's."""
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
+    # Qt's file dialog keeps visited folders in a settings file of its own (P-08): nowhere, then.
+    for kind in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
+        QSettings.setPath(kind, QSettings.Scope.UserScope, os.devnull)
+    app = QApplication(arguments[:1])
+    app.setApplicationName(TITLE)
+    app.setApplicationDisplayName(TITLE)
+    app.setDesktopFileName(TITLE)
+    app.setLayoutDirection(QLocale().textDirection())
+    return app
+
+
+def wire(memory: Memory) -> Wiring:
+    """Return what the window is made of, with the real clock, randomness and store."""
+    return Wiring(
+        doors=Doors(),
+        life=Lifecycle(),
+        memory=memory,
+        clock=SystemClock(),
+        entropy=entropy.system,
+        dialogs=QtDialogs,
+        new_place=new_place,
+        workplace=workplace,
+        relaunch=relaunch,
+    )
+
+
+def start(window: Window, path: Path | None) -> None:
+    """Show the unlock page of the vault at `path`, or the start page."""
+    if path is None:
+        window.welcome()
+    elif window.life.transition(Phase.WELCOME, Phase.LOCKED):
+        window.unlock(path)
+
+
+def new_place(folder: Path | None = None) -> Path:
+    """Return a free path for a new vault; its name says nothing (trust.md P0: a title is data)."""
+    home = (folder or documents()) / TITLE
+    number = 1
+    while (place := home / f"production-{number}.setkit").exists():
+        number += 1
+    return place
+
+
+def workplace(window: Window, opened: Opened) -> QWidget:
+    """Return the content of the window for a vault just opened."""
+    from setkit.ui.shell.assembly import assemble  # noqa: PLC0415 - loads the database
+
+    return assemble(window, opened)
+
+
+def relaunch(path: Path) -> bool:
+    """Start a fresh process at the unlock page of `path`; True if this one can end (L-05).
+
+    A new process, not exec: Python cannot wipe its memory, the operating system does when we end.
+    """
+    process = QProcess()
+    surroundings = QProcessEnvironment.systemEnvironment()
+    surroundings.insert(REOPEN, str(path))
+    process.setProcessEnvironment(surroundings)
+    program, *arguments = own_command()
+    process.setProgram(program)
+    process.setArguments(arguments)
+    started = process.startDetached()
+    return bool(started[0] if isinstance(started, tuple) else started)
+
+
+def own_command() -> list[str]:
+    """Return how this program is started: the bundle itself, or the interpreter and our module."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable]
+    return [sys.executable, "-m", "setkit"]

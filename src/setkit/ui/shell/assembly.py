@@ -1,0 +1,68 @@
+"""What stands behind the lock: session, catalogue, workplace. Loaded only when a vault opened."""
+
+from __future__ import annotations
+
+from setkit.foundation.clock import Clock, local
+from setkit.foundation.i18n import _, ngettext
+from setkit.queries.production import production
+from setkit.ui.catalog import SCREENS
+from setkit.ui.context import Context
+from setkit.ui.session import Session
+from setkit.ui.shell.window import Window
+from setkit.ui.shell.workplace import Workplace
+from setkit.usecases.gate import Opened
+
+
+def assemble(window: Window, opened: Opened) -> Workplace:
+    """Return the workplace of `opened`, with what happened at its door said on top (K-08)."""
+    session = Session(opened.vault)
+    context = Context(session, window.dialogs, window.jobs)
+    place = Workplace(
+        context,
+        SCREENS,
+        window.jobs,
+        window.memory,
+        window.clock,
+        window.lock,
+        window.toggle_veil,
+        lambda: _title(session),
+    )
+    session.setParent(place)
+    window.watch.left.connect(place.status.show_left)
+    place.say(*greeting(opened, window.clock))
+    return place
+
+
+def greeting(opened: Opened, clock: Clock) -> tuple[str, str]:
+    """Return what must be said first and its tone: damage, then age, then failed tries."""
+    if opened.vault.problems:
+        sentence = _(
+            "The record and the contents of this vault do not agree. Check it before you rely on "
+            "it: setkit check."
+        )
+        return sentence, "no"
+    if opened.vault.older_than is not None:
+        older = _(
+            "This vault is older than entry {code}, which this computer has seen. A copy may have "
+            "been put back."
+        )
+        return older.format(code=opened.vault.older_than), "no"
+    return tries_sentence(opened, clock), "cond"
+
+
+def tries_sentence(opened: Opened, clock: Clock) -> str:
+    """Return what to say about failed tries at the door, empty without any (K-08)."""
+    if not opened.failed_tries:
+        return ""
+    when = local(opened.failed_since, clock.zone())
+    text = ngettext(
+        "{n} failed try since {when}. If that was not you, change the passphrase.",
+        "{n} failed tries since {when}. If that was not you, change the passphrase.",
+        opened.failed_tries,
+    )
+    return text.format(n=opened.failed_tries, when=f"{when:%A %H:%M}")
+
+
+def _title(session: Session) -> tuple[str, str]:
+    found = session.look(production)
+    return found.title, _("Unsimulated items allowed") if found.is_adult else ""

@@ -1,0 +1,136 @@
+"""What can be done before the lock: judge a passphrase, make a vault, open it, wait.
+
+The store is loaded only where it is used: the window paints before the database is there
+(architecture.md, Start-up). `warm_up` loads it all while somebody types.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from setkit.foundation.clock import Clock, SystemClock
+from setkit.foundation.entropy import Entropy, system
+from setkit.foundation.errors import WeakPassphrase
+from setkit.foundation.i18n import _
+from setkit.foundation.progress import Progress
+from setkit.storage import recovery_code
+from setkit.storage.tries import Tries
+
+if TYPE_CHECKING:
+    from setkit.storage.opening import How
+    from setkit.storage.vault import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """How good a passphrase is (K-07). `score` 0-4; `sentence` says what to change."""
+
+    is_enough: bool
+    score: int
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An open vault, where it stands, and what happened at its door before (K-08)."""
+
+    vault: Vault
+    path: Path
+    failed_tries: int = 0
+    failed_since: int = 0  # ms UTC, 0 without failures
+
+    def lock(self) -> None:
+        """Lock the vault."""
+        self.vault.lock()
+
+
+class Doors:
+    """The ways into a vault. `create`, `unlock`, `renew` are slow: they derive keys."""
+
+    def __init__(
+        self,
+        clock: Clock | None = None,
+        entropy: Entropy = system,
+        how: Callable[[], How] | None = None,
+    ) -> None:
+        self._clock = clock or SystemClock()
+        self._entropy = entropy
+        self._how = how
+
+    def judge(self, passphrase: str, about: tuple[str, ...]) -> Strength:
+        """Judge a new passphrase; `about` are words it must not lean on (K-07)."""
+        from setkit.storage import passphrase as rules  # noqa: PLC0415 - loads zxcvbn
+        from setkit.storage.slots import normalised  # noqa: PLC0415 - loads cryptography
+
+        typed = normalised(bytearray(passphrase.encode()))
+        score = rules.score(typed.decode(), about)
+        try:
+            rules.check(typed, about)
+        except WeakPassphrase as weak:
+            return Strength(False, min(score, rules.LEAST_SCORE - 1), weak.sentence)
+        return Strength(True, score, _("Good. Length is what counts."))
+
+    def suggest(self) -> str:
+        """Return six random words of 7,776 (K-07)."""
+        from setkit.storage import passphrase as rules  # noqa: PLC0415 - loads zxcvbn
+
+        return rules.suggest(self._entropy)
+
+    def new_code(self) -> str:
+        """Return a new recovery code (K-09)."""
+        return recovery_code.spell(recovery_code.new_secret(self._entropy))
+
+    def create(
+        self, path: Path, title: str, name: str, passphrase: str, code: str, progress: Progress
+    ) -> Opened:
+        """Make the vault `path` for the production `title`; `name` is the coordinator's.
+
+        It opens with `passphrase` and with `code`. Raises WeakPassphrase, NotSaved.
+        """
+        from setkit.usecases import vaults  # noqa: PLC0415 - loads the database
+
+        path.parent.mkdir(parents=True, exist_ok=True)
+        secret = bytearray(passphrase.encode())
+        made = vaults.create_vault(
+            path, title=title, coordinator=name, secret=secret, shown=code, how=self._using()
+        )
+        return Opened(made.vault, path)
+
+    def unlock(self, path: Path, passphrase: str, progress: Progress) -> Opened:
+        """Open with the passphrase. Raises VaultRefused, one subclass per reason (K-06)."""
+        from setkit.usecases import vaults  # noqa: PLC0415 - loads the database
+
+        since = Tries(path, self._clock).since
+        secret = bytearray(passphrase.encode())
+        vault = vaults.open_vault(path, secret=secret, how=self._using())
+        return Opened(vault, path, vault.failed_tries, since)
+
+    def check_code(self, path: Path, code: str, progress: Progress) -> None:
+        """Open with `code` and lock again: only what fits goes on to a new passphrase (K-10).
+
+        Raises WrongCode, which names the wrong group (K-09), or VaultRefused.
+        """
+        from setkit.usecases import vaults  # noqa: PLC0415 - loads the database
+
+        vaults.open_vault(path, code=code, how=self._using()).lock()
+
+    def wait_ms(self, path: Path) -> int:
+        """Return for how many ms no further try is taken (K-08)."""
+        return Tries(path, self._clock).wait_ms()
+
+    def _using(self) -> How | None:
+        return None if self._how is None else self._how()
+
+
+def warm_up() -> None:
+    """Load what opening a vault needs; called in a thread while the passphrase is typed."""
+    import alembic.command  # noqa: PLC0415
+    import sqlcipher3  # noqa: PLC0415
+
+    from setkit.storage import passphrase, schema  # noqa: PLC0415
+    from setkit.usecases import vaults  # noqa: PLC0415
+
+    _loaded = (alembic.command, sqlcipher3, passphrase, schema, vaults)

@@ -1,0 +1,225 @@
+"""Every page: a name for each thing that takes the keyboard, a sane Tab order, nothing cut off."""
+
+import pytest
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QWidget
+
+from setkit.foundation.errors import WrongPassphrase
+from setkit.storage.tries import Tries
+from setkit.ui.kit.text import ElidedLabel
+from setkit.ui.theme.look import look
+from setkit.ui.theme.tokens import THEMES
+from setkit.usecases.lifecycle import Phase
+from ui_house import LINES, NAME, TITLE, House
+from vaults import PASSPHRASE
+
+LONG = "This passphrase does not open the vault. Check Caps Lock and the keyboard layout."
+
+
+def welcome(house: House) -> QWidget:
+    house.path.mkdir(exist_ok=True)
+    house.memory.change(house.memory.now.opened(house.path))
+    house.window.welcome()
+    house.window.page.more.click()
+    return house.window
+
+
+def form(house: House) -> QWidget:
+    house.window.new_vault()
+    page = house.window.page
+    page.form.suggest.click()
+    page.form.first.line.setText("short")
+    page.form.next.click()
+    return house.window
+
+
+def code(house: House) -> QWidget:
+    house.window.new_vault()
+    page = house.window.page
+    page._presenter.submit(TITLE, NAME, PASSPHRASE, PASSPHRASE)
+    return house.window
+
+
+def check(house: House) -> QWidget:
+    code(house)
+    house.window.page.code.next.click()
+    house.window.page.check.next.click()
+    return house.window
+
+
+def locked(house: House) -> QWidget:
+    house.go_to_lock()
+    tries = Tries(house.path, house.clock)
+    for _try in range(5):
+        tries.failed()
+    house.window.unlock(house.path)
+    house.window.page._presenter._failed(WrongPassphrase(LONG))
+    return house.window
+
+
+def scenes(house: House) -> QWidget:
+    house.enter()
+    house.window.content.say(LONG, "cond")
+    house.window.content.screens["scenes"].view._presenter.take(LINES)
+    return house.window
+
+
+def empty(house: House) -> QWidget:
+    house.enter()
+    return house.window
+
+
+PAGES = [welcome, form, code, check, locked, scenes, empty]
+
+
+def settle() -> None:
+    for _round in range(4):
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        QApplication.processEvents()
+
+
+def cut_off(root: QWidget) -> list[str]:
+    """Return what has less room than its words need."""
+    found = []
+    for widget in root.findChildren(QWidget):
+        if not widget.isVisible() or isinstance(widget, ElidedLabel):
+            continue
+        if isinstance(widget, QLabel) and widget.text():
+            need = widget.sizeHint()
+            if widget.wordWrap():
+                need = QSize(0, widget.heightForWidth(widget.width()))
+        elif isinstance(widget, QPushButton | QCheckBox) and widget.text():
+            need = widget.sizeHint()
+        else:
+            continue
+        if widget.width() + 1 < need.width() or widget.height() + 1 < need.height():
+            found.append(f"{widget.text()!r} has {widget.size()} needs {need}")
+    return found
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("page", PAGES)
+def test_nothing_is_cut_off_at_1280_by_720(house, page, theme):
+    look().apply(theme, 100)
+    root = page(house)
+    settle()
+    assert root.size() == QSize(1280, 720)
+    assert cut_off(root) == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_nothing_is_cut_off_with_the_largest_text(qtbot, tmp_path, page):
+    look().apply("light", 150)
+    house = House(tmp_path)
+    qtbot.addWidget(house.window)
+    house.window.resize(1280, 720)
+    house.window.show()
+    root = page(house)
+    settle()
+    assert cut_off(root) == []
+    house.window.shut()
+
+
+def test_the_check_sees_a_cut_label(house):
+    root = welcome(house)
+    settle()
+    house.window.page.limits.setFixedHeight(10)
+    settle()
+    assert cut_off(root)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_everything_that_takes_the_keyboard_has_a_name(house, page):
+    root = page(house)
+    settle()
+    nameless = []
+    for widget in root.findChildren(QWidget):
+        if not widget.isVisible() or widget.focusPolicy() == Qt.FocusPolicy.NoFocus:
+            continue
+        spoken = QAccessible.queryAccessibleInterface(widget)
+        if spoken.state().focusable and not spoken.text(QAccessible.Text.Name):
+            nameless.append(widget)
+    assert nameless == []
+
+
+def walk(window: QWidget, steps: int) -> list[str]:
+    names = []
+    for _step in range(steps):
+        spoken = QAccessible.queryAccessibleInterface(QApplication.focusWidget())
+        names.append(spoken.text(QAccessible.Text.Name))
+        QTest.keyClick(window, Qt.Key.Key_Tab)
+    return names
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        (
+            welcome,
+            [
+                "Make a vault",
+                "Open a vault",
+                "Look around in a demonstration",
+                "Quiet Water Canary",
+                "Take off this list; the vault stays",
+                "Keep a list of vaults opened here",
+                "What setkit cannot protect you from",
+                "Look",
+                "Make a vault",
+            ],
+        ),
+        (
+            check,
+            ["Group", "Group", "Show the code again", "Open the vault", "Look"],
+        ),
+    ],
+)
+def test_tab_goes_from_top_to_bottom_and_round(house, qtbot, page, expected):
+    root = page(house)
+    settle()
+    root.activateWindow()
+    qtbot.waitUntil(root.isActiveWindow)
+    if page is welcome:
+        house.window.page.make.setFocus()
+    else:
+        house.window.page.check.fields[0].setFocus()
+    found = walk(root, len(expected))
+    assert [name.rstrip(" 12345678") for name in found] == expected
+
+
+def test_the_whole_way_in_without_a_mouse(house, qtbot):
+    window = house.window
+    window.welcome()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    assert QApplication.focusWidget() is window.page.make
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+
+    def type_(text: str) -> None:
+        QTest.keyClicks(QApplication.focusWidget(), text)
+
+    def tab(times: int = 1) -> None:
+        for _time in range(times):
+            QTest.keyClick(window, Qt.Key.Key_Tab)
+
+    type_(TITLE)
+    tab()
+    type_(NAME)
+    tab(2)
+    type_(PASSPHRASE)
+    while QApplication.focusWidget() is not window.page.form.second.line:
+        tab()
+    type_(PASSPHRASE)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is window.page.code.next
+    groups = [label.text() for label in window.page.code.groups]
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    for _field in range(2):
+        focus = QApplication.focusWidget()
+        type_(groups[int(focus.accessibleName().split()[-1]) - 1])
+        tab()
+    QTest.keyClick(window.page.check.fields[1], Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.content is not None)
+    assert house.life.phase is Phase.OPEN
