@@ -9,8 +9,10 @@ import sys
 import pytest
 from hypothesis import HealthCheck, settings
 
+from builders import Builder
 from everyrow import fill_every_table
-from vaults import make_vault
+from setkit.usecases.vaults import create_vault
+from vaults import how, make_vault, secret
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything imports Qt
 os.environ["LANG"] = os.environ["LC_ALL"] = "C.UTF-8"
@@ -54,3 +56,17 @@ def deferred_deletes():
     if core is not None and core.QCoreApplication.instance() is not None:
         core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete)
         gc.collect()
+
+
+@pytest.fixture
+def production(tmp_path):
+    """A production as a coordinator founds it, ready to build on."""
+    made = create_vault(
+        tmp_path / "Test.setkit",
+        title="The Long Tide",
+        secret=secret(),
+        zone="Europe/Madrid",
+        how=how(),
+    ).vault
+    yield Builder(made)
+    made.lock()

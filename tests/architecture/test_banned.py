@@ -23,8 +23,19 @@ CLOCKS = {
     "datetime.date.today", "QDateTime.currentDateTime", "QDateTime.currentDateTimeUtc",
     "QDate.currentDate", "QTime.currentTime", "QDateTime.currentMSecsSinceEpoch",
 }  # fmt: skip
-RANDOM = {"random", "uuid", "secrets"}
-CALLS = {"eval", "exec", "compile", "__import__", "os.system", "os.popen", "print", "breakpoint"}
+RANDOM = {"random", "secrets", "uuid.uuid1", "uuid.uuid4"}
+CALLS = {
+    "uuid.uuid4",
+    "uuid.uuid1",
+    "eval",
+    "exec",
+    "compile",
+    "__import__",
+    "os.system",
+    "os.popen",
+    "print",
+    "breakpoint",
+}
 # trust.md §10: words that promise what no program can keep.
 WORDS = re.compile(
     r"unbreakable|military.grade|legally.binding|gdpr.compliant|\banonymous|deleted everywhere"

@@ -19,6 +19,9 @@ from setkit.domain.reasons import Kind, Reason
 DEFAULT_CEILING = 3
 """Of 10: what a yes without a figure allows (domain.md 4.2)."""
 
+LIFTED = ("", "DISCUSS")
+"""Outcomes that say something of a need: granted, or a wish to talk first (which then asks)."""
+
 Kinds = Mapping[str, Kind]
 
 
@@ -59,7 +62,7 @@ def judge_person(
 def judge_need(
     scene: Scene, slot: Slot, need: Need, record: Record, catalogue: Catalogue, kinds: Kinds
 ) -> tuple[bool, list[Reason]]:
-    """Return whether this need is granted, and the reasons that stand against it."""
+    """Return whether this need is lifted from unknown, and the reasons that stand against it."""
     partner = _partner(scene, need)
     facts = {"A": slot.name, "B": partner[1], "item": need.item.code}
     standing = heads(record.versions, slot.person_id, scene.id)
@@ -77,7 +80,7 @@ def judge_need(
             )
     found += _withdrawn(scene, slot, need, record, standing, partner[0], kinds)
     found += _general(slot, need, record, standing, partner[0], catalogue, kinds, facts)
-    return all(not code for code, _sources, _extra in outcomes), found
+    return all(code in LIFTED for code, _sources, _extra in outcomes), found
 
 
 def judge_pair(
@@ -97,7 +100,7 @@ def judge_pair(
         if slot is None or not slot.person_id:
             return []
         people.append(slot.who)
-        granted = _granting(scene, slot, need, record, catalogue)
+        granted = granting_answers(scene, slot, need, record, catalogue)
         sides.append([condition for answer in granted for condition in answer.conditions])
         ceilings += [answer.intensity_max or DEFAULT_CEILING for answer in granted]
     first = pair[0]
@@ -208,9 +211,10 @@ def is_exact(answered: Answered, item: Item, partner: str, catalogue: Catalogue)
     return not (own and has_wildcard(answered.item))
 
 
-def _granting(
+def granting_answers(
     scene: Scene, slot: Slot, need: Need, record: Record, catalogue: Catalogue
 ) -> list[Answered]:
+    """Return the standing answers that are a yes to exactly this need."""
     partner = _partner(scene, need)[0]
     return [
         answered

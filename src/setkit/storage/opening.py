@@ -18,7 +18,6 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from setkit.foundation.clock import Clock
 from setkit.foundation.entropy import Entropy
 from setkit.foundation.errors import (
-    DatabaseDamaged,
     HeaderDamaged,
     NotSaved,
     SetkitError,
@@ -34,7 +33,7 @@ from setkit.storage.lockfile import Ownership
 from setkit.storage.seat import Seat, seat_of
 from setkit.storage.selfcheck import check_cipher, check_store_head
 from setkit.storage.slots import DEK_BYTES, Secret, make_slot, normalised, open_slot, wipe
-from setkit.storage.vault import Vault
+from setkit.storage.vault import Vault, damaged
 from setkit.storage.verify import Anchored, verify_recent
 
 STORE = "store-1.db"
@@ -148,7 +147,11 @@ def open_vault(
         seat = Seat(folder, ownership, dek, _seated(found.header), how.heads, is_lame=found.is_lame)
         check_store_head(seat.store, seat.header.cipher_salt)
         vault = _connected(seat, how)
-        _look_around(vault, seat, how)
+        try:
+            _look_around(vault, seat, how)
+        except BaseException:
+            vault.abandon()
+            raise
         vault.failed_tries = failures.succeeded()
         return vault
     except BaseException:
@@ -196,11 +199,12 @@ def _make_store(path: Path, dek: Secret) -> str:
     """
     key = dek.derive("setkit/store/1")
     try:
-        connection = engine.connect(path, key.raw, mode="rwc", memory_security=False)
-        salt = engine.cipher_salt(connection)
-        connection.close()
+        made = engine.make_engine(path, key.raw, size=1, memory_security=False, mode="rwc")
+        with made.connect() as first:
+            salt = engine.cipher_salt(engine.driver(first))
+            # Nobody can lose what does not exist yet: no log, each page is written once.
+            engine.driver(first).execute("PRAGMA journal_mode=MEMORY")
         path.chmod(FILE_MODE)  # SQLite makes it 0644; its -wal and -shm follow the store's mode
-        made = engine.make_engine(path, key.raw, size=1, memory_security=False)
         schema.upgrade(made)
         made.dispose()
     finally:
@@ -218,11 +222,11 @@ def _connected(seat: Seat, how: How) -> Vault:
         with writer.connect() as connection:
             mark = connection.execute(text("PRAGMA application_id")).scalar()
             if mark != schema.APPLICATION_ID:
-                raise _damaged()
+                raise damaged()
             schema.refuse_newer(connection)
     except (DatabaseError, sqlcipher.DatabaseError):
         vault.abandon()
-        raise _damaged() from None
+        raise damaged() from None
     except SetkitError:
         vault.abandon()
         raise
@@ -242,10 +246,3 @@ def _look_around(vault: Vault, seat: Seat, how: How) -> None:
         vault.older_than = next(
             (held.code for held in known if held and not anchors.reaches(connection, held)), None
         )
-
-
-def _damaged() -> DatabaseDamaged:
-    return DatabaseDamaged(
-        _("The vault is damaged. Open the newest backup; the damaged file is kept."),
-        _("Open a backup"),
-    )

@@ -6,6 +6,7 @@ remember the head, wipe keys. Nothing else in the process ever opens the store f
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,11 +15,12 @@ from threading import RLock
 from sqlalchemy import Engine, select
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
+from sqlcipher3 import dbapi2 as sqlcipher
 
 from setkit.domain.topics import Changes
 from setkit.foundation.clock import Clock
 from setkit.foundation.entropy import Entropy
-from setkit.foundation.errors import NotSaved, VaultRefused
+from setkit.foundation.errors import DatabaseDamaged, NotSaved, VaultRefused
 from setkit.foundation.i18n import _
 from setkit.foundation.ids import new_dev
 from setkit.models import Diary, Keyring
@@ -96,6 +98,8 @@ class Vault:
                 session.rollback()
                 if _is_full(error):
                     raise NotSaved(_(NOT_SAVED), _("Try again")) from None
+                if _is_damage(error):
+                    raise damaged() from None
                 raise
             except BaseException:
                 session.rollback()
@@ -109,10 +113,18 @@ class Vault:
 
     @contextmanager
     def read(self) -> Iterator[Reader]:
-        """Yield a session that sees one moment and can write nothing."""
+        """Yield a session that sees one moment and can write nothing.
+
+        Raises DatabaseDamaged when a page that is looked at cannot be read (D-07).
+        """
         self._must_be_open()
         with Session(self._readers, autoflush=False) as session:
-            yield session
+            try:
+                yield session
+            except DatabaseError as error:
+                if _is_damage(error):
+                    raise damaged() from None
+                raise
 
     def head(self) -> Anchored | None:
         """Return the printable head of the device that wrote last here."""
@@ -138,13 +150,14 @@ class Vault:
         with self._turn:
             if not self._is_open:
                 return
-            head = self.head()
+            head = None
+            with contextlib.suppress(DatabaseDamaged):  # damage must not keep keys in memory
+                head = self.head()
             self._is_open = False
-            raw = self._writer.raw_connection()
             try:
-                raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                with contextlib.suppress(DatabaseError, sqlcipher.DatabaseError):
+                    self._checkpoint()
             finally:
-                raw.close()
                 self._close()
                 self._seat.leave(head)
 
@@ -154,6 +167,13 @@ class Vault:
         self._close()
 
     # ---- inside
+
+    def _checkpoint(self) -> None:
+        raw = self._writer.raw_connection()
+        try:
+            raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            raw.close()
 
     def _close(self) -> None:
         self._readers.dispose()
@@ -195,6 +215,19 @@ def _last_entry(session: Session, dev: str) -> Head | None:
         .limit(1)
     ).first()
     return None if row is None else chain.head_of(row.body, dev, row.seq, row.mac)
+
+
+def damaged() -> DatabaseDamaged:
+    """Return the error that says the store cannot be read with the right key."""
+    return DatabaseDamaged(
+        _("The vault is damaged. Open the newest backup; the damaged file is kept."),
+        _("Open a backup"),
+    )
+
+
+def _is_damage(error: DatabaseError) -> bool:
+    """Damage is the one kind the driver has no narrower class for (SQLITE_CORRUPT, _NOTADB)."""
+    return type(error.orig) is sqlcipher.DatabaseError
 
 
 def _is_full(error: DatabaseError) -> bool:

@@ -62,25 +62,40 @@ def _verdict(sheet: Sheet, block: Head, top: float) -> float:
 
 
 def facts(sheet: Sheet, block: Facts) -> None:
-    """Draw the strip of facts: as many columns as facts, the widest text first served."""
+    """Draw the strip of facts in columns; a long one gets what the short ones leave."""
     if not block.items:
         return
-    width = sheet.span / len(block.items)
+    widths = _fact_widths(sheet, block)
     wrapped = [
-        sheet.wrap(value, tokens.FACT, width - 10 - (6 if n else 0))
-        for n, (_, value) in enumerate(block.items)
+        sheet.wrap(value, tokens.FACT, width - 16)
+        for width, (_, value) in zip(widths, block.items, strict=True)
     ]
     height = 13 + max(len(lines) for lines in wrapped) * tokens.FACT.lead
     sheet.need(height + 8)
     sheet.rule(sheet.y, 0.6)
-    for number, ((label, _), lines) in enumerate(zip(block.items, wrapped, strict=True)):
-        edge = sheet.left + number * width
+    edge = sheet.left
+    for number, (label, _) in enumerate(block.items):
         x = edge + (6 if number else 0)
         if number:
             sheet.vertical(edge, sheet.y - 4, sheet.y - height, 0.35)
-        sheet.text(x, sheet.y - 9.6, label, tokens.MICRO, fit=width - 9)
-        sheet.lines(x, sheet.y - 13, lines, tokens.FACT)
+        sheet.text(x, sheet.y - 9.6, label, tokens.MICRO, fit=widths[number] - 9)
+        sheet.lines(x, sheet.y - 13, wrapped[number], tokens.FACT)
+        edge += widths[number]
     sheet.y -= height + 12
+
+
+def _fact_widths(sheet: Sheet, block: Facts) -> list[float]:
+    wanted = [
+        18 + max(sheet.setter.width(label, tokens.MICRO), sheet.setter.width(value, tokens.FACT))
+        for label, value in block.items
+    ]
+    spare = sheet.span - sum(wanted)
+    if spare >= 0:
+        return [width + spare / len(wanted) for width in wanted]
+    even = sheet.span / len(wanted)
+    short = [width for width in wanted if width <= even]
+    rest = (sheet.span - sum(short)) / (len(wanted) - len(short))
+    return [width if width <= even else rest for width in wanted]
 
 
 def section(sheet: Sheet, block: Section, number: int, keep: float) -> None:

@@ -27,6 +27,9 @@ ITALIC = "SetkitSans-Italic"
 DISPLAY = "SetkitDisplay-SemiBold"
 DISPLAY_HEAVY = "SetkitDisplay-ExtraBold"
 
+SILENT = 0x100000
+"""Letter c is known as character 0x100000 + c where an empty glyph is to stand for it."""
+
 _FALLBACK = ("NotoSansArabic-{w}", "NotoSansHebrew-{w}", "NotoSans-{w}", "NotoSansSymbols2-Regular")
 _HEAVY = (SEMIBOLD, BOLD, DISPLAY, DISPLAY_HEAVY)
 
@@ -38,9 +41,9 @@ class ShapedFont(ttfonts.TTFont):  # type: ignore[misc] # reportlab has no types
         super().__init__(name, path)
         self._said: WeakKeyDictionary[Any, dict[int, str]] = WeakKeyDictionary()
 
-    def say(self, doc: Any, glyph: int, text: str) -> None:  # noqa: ANN401 - reportlab's document
-        """Note that `glyph` stands for `text` in `doc`; the first text wins."""
-        self._said.setdefault(doc, {}).setdefault(glyph, text)
+    def say(self, doc: Any, glyph: int, text: str) -> bool:  # noqa: ANN401 - reportlab's document
+        """Note that `glyph` stands for `text` in `doc`; False if it stands for another already."""
+        return self._said.setdefault(doc, {}).setdefault(glyph, text) == text
 
     def addObjects(self, doc: Any) -> None:  # noqa: ANN401, N802 - reportlab's name and document
         """Write one font object per subset of 256 glyphs, as reportlab does, with our map."""
@@ -91,6 +94,14 @@ class Face:
             self.widths[code] = self.shaper.get_glyph_h_advance(glyph) * self.scale
         return code
 
+    def silent(self, letter: str) -> int:
+        """Return the character by which the empty glyph of the space is drawn for `letter`."""
+        code = SILENT + ord(letter)
+        if code not in self.characters:
+            self.characters[code] = self.characters[ord(" ")]
+            self.widths[code] = self.widths[ord(" ")]
+        return code
+
 
 JOINERS = "\u200c\u200d\ufe0e\ufe0f"
 """Joiners and variation selectors: they shape their neighbours and need no glyph."""
@@ -113,11 +124,20 @@ def utf16(text: str) -> str:
     return text.encode("utf-16-be").hex().upper()
 
 
+def _behind(code: int, said: dict[int, str]) -> str:
+    """Return the text that the character `code` stands for."""
+    if code >= SILENT:
+        return chr(code - SILENT)
+    if code >= GLYPHS:
+        return said.get(code - GLYPHS, "")
+    return chr(code) if code else ""
+
+
 def to_unicode(name: str, subset: list[int], said: dict[int, str]) -> str:
     """Return the ToUnicode program of one subset: code n shows `said` or the character itself."""
     entries = []
     for number, code in enumerate(subset):
-        text = said.get(code - GLYPHS, "") if code >= GLYPHS else chr(code) if code else ""
+        text = _behind(code, said)
         if text:
             entries.append(f"<{number:02X}> <{utf16(text)}>")
     out = [

@@ -32,7 +32,7 @@ def close(sheet: Sheet) -> None:
     """
     canvas = sheet.canvas
     canvas.beginForm("total", -40, -3, 1, 12)
-    sheet.text(0, 0, str(sheet.page), tokens.FOOT_PAGE, align="right")
+    sheet.text(0, 0, f" {sheet.page}", tokens.FOOT_PAGE, align="right")
     canvas.endForm()
 
 
@@ -46,7 +46,11 @@ def _fixed(sheet: Sheet, foot: Furniture) -> None:
     sheet.canvas.setFillColorRGB(*sheet.accent)
     sheet.canvas.rect(sheet.left, line - 12.6, width, 9.6, stroke=0, fill=1)
     sheet.text(sheet.left + 5, line - 10.2, foot.marking, _LOZENGE, colour=WHITE)
-    code = sheet.text(edge, line - 10.0, foot.code, tokens.FOOT_STRONG, align="right")
+    groups = " ".join(foot.digest[n : n + 4] for n in range(0, len(foot.digest), 4))
+    digest = sheet.text(edge, line - 10.0, f" {groups}", tokens.FOOT, align="right")
+    code = digest + sheet.text(
+        edge - digest, line - 10.0, f"{foot.code} ·", tokens.FOOT_STRONG, align="right"
+    )
     first = " · ".join((foot.title, foot.version, foot.valid_until))
     left = sheet.left + width + 6
     sheet.text(left, line - 10.0, first, tokens.FOOT, fit=edge - code - 10 - left)

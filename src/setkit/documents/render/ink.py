@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
 
-from setkit.documents.render.faces import utf16
+from setkit.documents.render.faces import GLYPHS, SILENT, utf16
 from setkit.documents.render.typeset import Glyph, Run
 
 _NOTICEABLE = 0.5
@@ -16,21 +17,45 @@ _NOTICEABLE = 0.5
 def write(canvas: Canvas, run: Run, x: float, y: float, size: float, track: float) -> float:
     """Write `run` with its baseline start at x, y (points); return its width in points.
 
-    Where glyphs and letters are not one to one the text stands beside them as ActualText, so that
-    search, copy and screen readers get what was typed.
+    Each glyph says its own letter (ToUnicode). Where several make one letter, or one glyph stands
+    for different letters in one paper, that group alone carries ActualText.
     """
-    operators = _Operators(canvas._doc, run, size)
-    for glyph in run.glyphs:
-        operators.add(glyph)
-    shown = operators.close()
-    code: list[str] = canvas._code
-    if run.actual is not None:
-        code.append(f"/Span <</ActualText <FEFF{utf16(run.actual)}>>> BDC")
     spacing, back = (f" {track:.3f} Tc", " 0 Tc") if track else ("", "")
-    code.append(f"BT 1 0 0 1 {x:.3f} {y:.3f} Tm{spacing} {shown}{back} ET")
-    if run.actual is not None:
-        code.append("EMC")
-    return sum(glyph.advance for glyph in run.glyphs) * size / 1000 + track * len(run.glyphs)
+    starts = [0.0]  # in 1/1000 em, tracking included
+    for glyph in run.glyphs:
+        starts.append(starts[-1] + glyph.advance + track * 1000 / size)
+    operators = _Operators(canvas._doc, run, size)
+    pen = 0.0
+    for begin, end in _pieces(run):
+        operators.move(starts[begin] - pen)
+        for glyph in run.glyphs[begin:end]:
+            operators.add(glyph)
+        pen = starts[end]
+    shown = operators.close()
+    place = f"{x + operators.offset * size / 1000:.3f} {y:.3f}"
+    canvas._code.append(f"BT 1 0 0 1 {place} Tm{spacing} {shown}{back} ET")
+    return starts[-1] * size / 1000
+
+
+def _pieces(run: Run) -> list[tuple[int, int]]:
+    """Return the stretches of glyphs to write, in the order in which they are read.
+
+    Readers put the letters of a right-to-left word in order, but not all of them its words and
+    vowel signs: so those are written one after the other, each at its place.
+    """
+    if not run.rtl:
+        return [(0, len(run.glyphs))]
+    out: list[tuple[int, int]] = []
+    strong = False
+    for index in range(len(run.glyphs) - 1, -1, -1):
+        glyph = run.glyphs[index]
+        here = all(unicodedata.bidirectional(char) in ("R", "AL", "NSM") for char in glyph.text)
+        if out and ((strong and here) or not run.glyphs[index].last):
+            out[-1] = (index, out[-1][1])
+        else:
+            out.append((index, index + 1))
+        strong = here
+    return out
 
 
 class _Operators:
@@ -42,19 +67,35 @@ class _Operators:
         self.array: list[str] = []
         self.pending = ""
         self.subset = -1
+        self.offset = 0.0
         self.rise = 0.0
+        self.marked = False
 
     def add(self, glyph: Glyph) -> None:
         """Append `glyph`."""
-        if glyph.text:
-            self.font.say(self.doc, glyph.number, glyph.text)
+        if glyph.first:
+            self._open(glyph)
         if glyph.rise != self.rise:
             self._flush()
             self.rise = glyph.rise
             self.out.append(f"{self.rise * self.size / 1000:.3f} Ts")
-        self._move(glyph.shift)
+        self.move(glyph.shift)
         self.pending += chr(glyph.code)
-        self._move(glyph.advance - glyph.natural - glyph.shift)
+        self.move(glyph.advance - glyph.natural - glyph.shift)
+        if glyph.last and self.marked:
+            self._flush()
+            self.out.append("EMC")
+            self.marked = False
+
+    def _open(self, glyph: Glyph) -> None:
+        """Let a group of glyphs say its text, by map if it is one glyph, else by ActualText."""
+        if not GLYPHS <= glyph.code < SILENT:
+            return
+        if glyph.last and self.font.say(self.doc, glyph.number, glyph.text):
+            return
+        self._flush()
+        self.out.append(f"/Span <</ActualText <FEFF{utf16(glyph.text)}>>> BDC")
+        self.marked = True
 
     def close(self) -> str:
         """Return everything as one string of operators."""
@@ -63,9 +104,11 @@ class _Operators:
             self.out.append("0 Ts")
         return " ".join(self.out)
 
-    def _move(self, distance: float) -> None:
+    def move(self, distance: float) -> None:
         """Move the pen by `distance` (1/1000 em) before the next glyph."""
-        if abs(distance) > _NOTICEABLE:
+        if self.subset < 0 and not self.pending:
+            self.offset += distance  # no font is chosen yet: the line starts there instead
+        elif abs(distance) > _NOTICEABLE:
             self._spell()
             self.array.append(f" {-distance:.1f} ")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import time
 from collections.abc import Callable
@@ -66,6 +67,8 @@ class Sheet:
         canvas.setSubject("")
         canvas.setKeywords("")
         canvas._doc._timeStamp = MadeAt(document.made_at)
+        # The file's id starts from a hash of the machine's time; start it from the paper instead.
+        canvas._doc.signature = hashlib.md5(document.code.encode(), usedforsecurity=False)
         return canvas
 
     @property

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from setkit.documents.page import Cell, Role, Status, Table
 from setkit.documents.render import marks, tokens
 from setkit.documents.render.sheet import Sheet
 from setkit.documents.render.tokens import Style
 
-_FIXED = {Role.ORDINAL: 17.0, Role.STATUS: 90.0}
+_FIXED = {Role.ORDINAL: 22.0, Role.STATUS: 90.0}
 _SHARES = {Role.NAME: 1.5, Role.PEOPLE: 0.95, Role.TEXT: 1.75}
 _STYLES = {
     Role.ORDINAL: tokens.CELL_NUMBER,
@@ -78,20 +79,26 @@ def _cells(
         if isinstance(cell, Status):
             out.append(_Cell(x, style, sheet.wrap(cell.word, style, width - _PAD - 10.5), cell))
         else:
-            out.append(_Cell(x, style, sheet.wrap(cell, style, width - _PAD), None))
+            gap = 0.0 if column.role is Role.ORDINAL else _PAD
+            out.append(_Cell(x, style, sheet.wrap(cell, style, width - gap), None))
     return out
 
 
 def _pieces(sheet: Sheet, cells: list[_Cell]) -> list[list[_Cell]]:
-    """Return the row whole, or in pages if it is higher than an empty page."""
-    room = int((sheet.clear_height - _HEAD - 2 * _AIR) / _LEAD)
+    """Return the row whole, or in pieces if it is higher than an empty page.
+
+    A row in pieces begins on this page if at least four lines of it fit.
+    """
     count = max(len(cell.lines) for cell in cells)
+    room = int((sheet.clear_height - _HEAD - 2 * _AIR) / _LEAD)
+    here = int((sheet.free - 2 * _AIR) / _LEAD)
+    cuts = [0]
+    while cuts[-1] < count:
+        first = count > room and len(cuts) == 1 and here >= 4
+        cuts.append(cuts[-1] + (min(here, room) if first else room))
     return [
-        [
-            _Cell(c.x, c.style, c.lines[start : start + room], None if start else c.status)
-            for c in cells
-        ]
-        for start in range(0, count, room)
+        [_Cell(c.x, c.style, c.lines[a:b], None if a else c.status) for c in cells]
+        for a, b in pairwise(cuts)
     ]
 
 

@@ -73,7 +73,8 @@ def _cell(cell: str | Status) -> str:
 def _furniture(foot: Furniture) -> str:
     return "\n".join(
         (
-            f"-- {foot.marking} | {foot.title} · {foot.version} · {foot.valid_until} | {foot.code}",
+            f"-- {foot.marking} | {foot.title} · {foot.version} · {foot.valid_until} | "
+            f"{foot.code} · {foot.digest}",
             f"-- {foot.recipient} · {foot.purpose} · {foot.copy}",
             f"-- {foot.rule} {foot.reminder} | {foot.anchor}",
         )

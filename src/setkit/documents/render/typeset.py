@@ -19,17 +19,24 @@ from setkit.foundation.errors import ExportRefused
 from setkit.foundation.i18n import _
 
 _PLAIN = {"liga": False, "calt": False, "kern": True}
-# A break may follow a space, a dash or a slash, but not inside 13:30-17:45 or 3/8.
-_BREAK = re.compile(r"(\s+|(?<=[-–—/])(?<!\d[-–—/])(?=\S))")
+# A break may follow a space, a dash or a slash, but not inside 13:30–17:45 or 3/8, and not after a
+# hyphen: names stay whole.
+_BREAK = re.compile(r"(\s+|(?<=[–—/])(?<!\d[–—/])(?=\S))")
 
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """One glyph: its drawing code, what it stands for, and its metrics in 1/1000 em."""
+    """One glyph: its drawing code, and its metrics in 1/1000 em.
+
+    `text` is what it stands for: one letter, several in a ligature, none in the further parts of
+    a letter. `first` and `last` tell where such a group begins and ends.
+    """
 
     code: int
     number: int
-    text: str | None
+    text: str
+    first: bool
+    last: bool
     advance: float
     natural: float
     shift: float
@@ -38,11 +45,11 @@ class Glyph:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Glyphs of one face; `actual` is the text where glyphs and letters are not one to one."""
+    """Glyphs of one face from left to right; `rtl` tells how they are read."""
 
     face: Face
     glyphs: tuple[Glyph, ...]
-    actual: str | None
+    rtl: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,37 +173,51 @@ def _shape(chosen: Face, text: str, rtl: bool) -> Run:
     buffer.add_str(text)
     buffer.guess_segment_properties()
     buffer.direction = "rtl" if rtl else "ltr"
+    buffer.cluster_level = uharfbuzz.BufferClusterLevel.CHARACTERS
     uharfbuzz.shape(chosen.shaper, buffer, {} if _is_complex(text) else _PLAIN)
     infos, places = buffer.glyph_infos or (), buffer.glyph_positions or ()
     starts = [*sorted({info.cluster for info in infos}), len(text)]
     ends = dict(pairwise(starts))
+    groups = [info.cluster for info in infos]
     glyphs: list[Glyph] = []
-    seen: set[int] = set()
-    exact = True
-    for info, place in zip(infos, places, strict=True):
-        said = "" if info.cluster in seen else text[info.cluster : ends[info.cluster]]
-        seen.add(info.cluster)
-        exact = exact and len(said) == 1
-        glyphs.append(_glyph(chosen, info.codepoint, said, place, plain=not rtl))
-    return Run(chosen, tuple(glyphs), None if exact else text)
+    for n, (info, place) in enumerate(zip(infos, places, strict=True)):
+        first = n == 0 or groups[n - 1] != groups[n]
+        last = n == len(groups) - 1 or groups[n + 1] != groups[n]
+        said = text[groups[n] : ends[groups[n]]] if first else ""
+        if rtl and len(said) > 1:
+            # Readers turn a right-to-left line around glyph by glyph, not inside a ligature: its
+            # further letters get empty glyphs of their own, in drawing order.
+            glyphs += [_silent(chosen, letter) for letter in reversed(said[1:])]
+            said = said[0]
+        code = _code(chosen, info.codepoint, said, single=first and last)
+        glyphs.append(_glyph(chosen, code, info.codepoint, said, (first, last), place))
+    return Run(chosen, tuple(glyphs), rtl)
+
+
+def _silent(chosen: Face, letter: str) -> Glyph:
+    code = chosen.silent(letter)
+    return Glyph(code, 0, letter, True, True, 0.0, chosen.widths[code], 0.0, 0.0)
+
+
+def _code(chosen: Face, number: int, said: str, single: bool) -> int:
+    """Return the letter itself where the glyph is simply that letter's, else the glyph's code."""
+    if single and len(said) == 1 and chosen.characters.get(ord(said)) == number:
+        return ord(said)
+    return chosen.code(number)
 
 
 def _glyph(
-    chosen: Face, number: int, said: str, place: uharfbuzz.GlyphPosition, plain: bool
+    chosen: Face,
+    code: int,
+    number: int,
+    said: str,
+    edges: tuple[bool, bool],
+    place: uharfbuzz.GlyphPosition,
 ) -> Glyph:
     k = chosen.scale
-    same = plain and len(said) == 1 and chosen.characters.get(ord(said)) == number
-    code = ord(said) if same else chosen.code(number)
     natural = chosen.widths.get(code, 0.0)
-    return Glyph(
-        code,
-        number,
-        None if same else said,
-        place.x_advance * k,
-        natural,
-        place.x_offset * k,
-        place.y_offset * k,
-    )
+    shift, rise = place.x_offset * k, place.y_offset * k
+    return Glyph(code, number, said, *edges, place.x_advance * k, natural, shift, rise)
 
 
 def _is_complex(text: str) -> bool:

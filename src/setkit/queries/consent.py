@@ -1,0 +1,108 @@
+"""What people said, read in a fixed number of queries: versions, answers, withdrawals."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sqlalchemy import select
+
+from setkit.domain.answers import Answer, parse_item
+from setkit.domain.conditions import Condition
+from setkit.domain.consent import Answered, Record, Version, Withdrawal
+from setkit.domain.facts import facet_hashes, facts_for
+from setkit.domain.plan import Scene
+from setkit.models import BoundaryAnswer, BoundaryVersion, Device
+from setkit.models import Withdrawal as WithdrawalRow
+from setkit.storage.reading import Reader
+from setkit.storage.taxonomy import catalogue
+
+
+def load_records(reader: Reader, scenes: Mapping[str, Scene]) -> dict[str, Record]:
+    """Return, by scene id, everything recorded that bears on each of `scenes`."""
+    by_scene: dict[str, list[Version]] = {}
+    for version in load_versions(reader):
+        by_scene.setdefault(version.scene, []).append(version)
+    withdrawals = load_withdrawals(reader)
+    made = {}
+    for scene in scenes.values():
+        people = {slot.person_id for slot in scene.slots if slot.person_id}
+        versions = [*by_scene.get(scene.id, ()), *by_scene.get("", ())]
+        made[scene.id] = Record(
+            versions=tuple(v for v in versions if v.person in people),
+            withdrawals=tuple(w for w in withdrawals if w.person in people),
+            facets={person: facet_hashes(facts_for(scene, person)) for person in sorted(people)},
+        )
+    return made
+
+
+def load_versions(reader: Reader) -> list[Version]:
+    """Return every version of answers about acts, with what its writer had seen."""
+    lineage = _lineage(reader)
+    answers: dict[str, list[Answered]] = {}
+    groups = catalogue().zone_groups()
+    for row in reader.scalars(select(BoundaryAnswer)):
+        answers.setdefault(row.version_id, []).append(_answered(row, groups))
+    return [
+        Version(
+            id=row.id,
+            person=row.person_id,
+            scene=row.scene_id or "",
+            n=row.n,
+            hlc=row.hlc,
+            dev=row.dev,
+            seen={**lineage.get(row.dev, {}), row.dev: row.seq},
+            answers=tuple(answers.get(row.id, ())),
+            supersedes=frozenset(row.supersedes_j),
+            facets=row.facets_j or {},
+            valid_from=row.valid_from_on or "",
+            valid_to=row.valid_to_on or "",
+        )
+        for row in reader.scalars(select(BoundaryVersion).where(BoundaryVersion.kind == "act"))
+    ]
+
+
+def load_withdrawals(reader: Reader) -> list[Withdrawal]:
+    """Return every withdrawal."""
+    return [
+        Withdrawal(
+            id=row.id,
+            person=row.person_id,
+            scope=row.scope,
+            dev=row.dev,
+            seq=row.seq,
+            at=row.stated_at,
+            scene=row.scene_id or "",
+            beat=row.beat_id or "",
+            item=row.item or "",
+            partner=row.partner_id or "",
+        )
+        for row in reader.scalars(select(WithdrawalRow))
+    ]
+
+
+def _lineage(reader: Reader) -> dict[str, dict[str, int]]:
+    """Return for each device the last entries of its ancestors that it started from."""
+    parents = {
+        row.dev: (row.parent_dev, row.parent_seq)
+        for row in reader.execute(select(Device.dev, Device.parent_dev, Device.parent_seq))
+    }
+    made: dict[str, dict[str, int]] = {}
+    for dev in parents:
+        seen: dict[str, int] = {}
+        parent, seq = parents[dev]
+        while parent is not None and parent not in seen:
+            seen[parent] = seq or 0
+            parent, seq = parents.get(parent, (None, None))
+        made[dev] = seen
+    return made
+
+
+def _answered(row: BoundaryAnswer, groups: dict[str, str]) -> Answered:
+    return Answered(
+        id=row.id,
+        item=parse_item(row.item, groups),
+        answer=Answer(row.answer),
+        partner=row.partner_id or "",
+        conditions=tuple(Condition.of(told) for told in row.conditions_j or ()),
+        intensity_max=row.intensity_max or 0,
+    )

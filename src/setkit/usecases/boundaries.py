@@ -1,0 +1,276 @@
+"""Recording what somebody agreed to: whole immutable versions, and withdrawals without a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+
+from setkit.domain.answers import Answer, Item, parse_item
+from setkit.domain.conditions import Condition
+from setkit.domain.consent import heads
+from setkit.domain.facts import facet_hashes, facts, facts_for, facts_sha
+from setkit.domain.needs import beat_needs
+from setkit.domain.plan import Age, Scene
+from setkit.domain.wording import item_words
+from setkit.foundation.canonical import canonical_sha
+from setkit.foundation.errors import NotFound, RuleBroken
+from setkit.foundation.i18n import _
+from setkit.models import BoundaryAnswer, BoundaryVersion, Person, Production, SceneVersion
+from setkit.models import Withdrawal as WithdrawalRow
+from setkit.queries.consent import load_versions
+from setkit.queries.plans import ages, guarded, load_plans
+from setkit.storage.taxonomy import catalogue
+from setkit.storage.unit_of_work import UnitOfWork
+from setkit.usecases.checklists import ensure_items, form_id, is_adult_only
+
+CONTENT_PREFIX = "setkit/answers/1\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One answer as it was given. `partner` "" for nobody in particular."""
+
+    item: str
+    answer: Answer
+    partner: str = ""
+    conditions: tuple[Condition, ...] = ()
+    intensity_max: int = 0
+    own_words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """How the answers were taken. Instants in ms UTC; days as ISO dates."""
+
+    stated_at: int
+    presented_at: int
+    asked_by: str = "ic"
+    speaker: str = "performer"
+    identity: str = "known"
+    present: tuple[str, ...] = ()
+    is_private: bool = True
+    is_production_present: bool = False
+    valid_from: str | None = None
+    valid_to: str | None = None
+
+
+def freeze_scene(uow: UnitOfWork, *, scene_id: str, cause: str = "conversation") -> str:
+    """Freeze the facts of a scene as they are now; return the scene version's id.
+
+    An equal newest version is returned instead of writing it again.
+    """
+    scene = _plan(uow, scene_id)
+    told = facts(scene)
+    sha = facts_sha(told)
+    known = uow.session.scalars(
+        select(SceneVersion)
+        .where(SceneVersion.scene_id == scene_id)
+        .order_by(SceneVersion.hlc.desc())
+        .limit(1)
+    ).first()
+    if known is not None and known.facts_sha == sha:
+        return known.id
+    row = SceneVersion(
+        scene_id=scene_id, facts_sha=sha, facts_j=told, sheet_j=_sheet(scene), cause=cause
+    )
+    uow.add(row)
+    uow.record("scene.frozen")
+    return row.id
+
+
+def record_answers(
+    uow: UnitOfWork,
+    *,
+    person_id: str,
+    scene_id: str | None,
+    said: Sequence[Said],
+    talk: Talk,
+) -> str:
+    """Record one person's answers for a scene (None: their general list); return the version id.
+
+    All answers of the person for that scene, whole: a later version replaces, never adds. Raises
+    RuleBroken for items this person or production cannot be asked for, NotFound for strangers.
+    """
+    _refuse_impossible(uow, person_id, scene_id, said)
+    ensure_items(uow, [one.item for one in said])
+    scene = None if scene_id is None else _plan(uow, scene_id)
+    frozen = None if scene_id is None else freeze_scene(uow, scene_id=scene_id)
+    before = heads(load_versions(uow.session), person_id, scene_id or "")
+    checklist_id, text_sha = form_id(uow, "short" if scene is None else "full")
+    told = None if scene is None else facts_for(scene, person_id)
+    row = BoundaryVersion(
+        id=uow.new_id(),
+        person_id=person_id,
+        kind="act",
+        scope="general" if scene is None else "scene",
+        scene_id=scene_id,
+        scene_version_id=frozen,
+        n=1 + max((version.n for version in before), default=0),
+        supersedes_j=sorted(version.id for version in before),
+        checklist_id=checklist_id,
+        text_sha=text_sha,
+        facts_sha=None if told is None else facts_sha(told),
+        facets_j=None if told is None else facet_hashes(told),
+        asked_by=talk.asked_by,
+        presented_at=talk.presented_at,
+        stated_at=talk.stated_at,
+        speaker=talk.speaker,
+        recorder_id=uow.me(),
+        identity=talk.identity,
+        present_j=sorted(talk.present),
+        is_private=talk.is_private,
+        is_production_present=talk.is_production_present,
+        valid_from_on=talk.valid_from,
+        valid_to_on=talk.valid_to,
+        content_sha="",
+    )
+    row.content_sha = content_sha(row, said)
+    uow.add(row)
+    uow.session.flush()
+    uow.add(*(_answer(row.id, one) for one in said))
+    uow.record("boundary.version", speaker=talk.speaker)
+    return row.id
+
+
+def withdraw(
+    uow: UnitOfWork,
+    *,
+    person_id: str,
+    scope: str,
+    how: str = "in_person",
+    scene_id: str | None = None,
+    beat_id: str | None = None,
+    item: str | None = None,
+    partner_id: str | None = None,
+    stated_at: int | None = None,
+) -> str:
+    """Record that somebody withdrew: no reason, nothing checked that could stop it (C-10).
+
+    `scope`: beat, item, scene, all, filmed, distribution or data. Returns the row's id.
+    """
+    row = WithdrawalRow(
+        person_id=person_id,
+        scope=scope,
+        scene_id=scene_id,
+        beat_id=beat_id,
+        item=item,
+        partner_id=partner_id,
+        stated_at=uow.now if stated_at is None else stated_at,
+        how=how,
+        recorder_id=uow.me(),
+    )
+    uow.add(row)
+    uow.record("consent.withdrawn", speaker="performer")
+    return row.id
+
+
+def content_sha(row: BoundaryVersion, said: Sequence[Said]) -> str:
+    """Return the hash of a version with its answers: the one thing a signature covers (C-07)."""
+    answers = sorted(
+        (
+            one.item,
+            one.partner,
+            one.answer.value,
+            _stored(one.conditions) or [],
+            one.intensity_max,
+            one.own_words,
+        )
+        for one in said
+    )
+    told: dict[str, Any] = {
+        "person": row.person_id,
+        "kind": row.kind,
+        "scope": row.scope,
+        "scene": row.scene_id,
+        "scene_version": row.scene_version_id,
+        "n": row.n,
+        "supersedes": row.supersedes_j,
+        "text": row.text_sha,
+        "facts": row.facts_sha,
+        "stated_at": row.stated_at,
+        "speaker": row.speaker,
+        "valid_from": row.valid_from_on,
+        "valid_to": row.valid_to_on,
+        "answers": [list(answer) for answer in answers],
+    }
+    return canonical_sha(CONTENT_PREFIX, told)
+
+
+def _refuse_impossible(
+    uow: UnitOfWork, person_id: str, scene_id: str | None, said: Sequence[Said]
+) -> None:
+    uow.get(Person, person_id)
+    age = ages(uow.session).get(person_id, Age.UNVERIFIED)
+    if age is Age.UNVERIFIED:
+        raise RuleBroken(_("Record first that this person's age was verified."))
+    if age is Age.MINOR and person_id not in guarded(uow.session):
+        raise RuleBroken(_("Name this person's guardian first."))
+    known = catalogue()
+    is_adult_production = bool(uow.session.scalars(select(Production.is_adult)).first())
+    seen: set[tuple[str, str]] = set()
+    for one in said:
+        item = _parsed(one.item)
+        if (one.item, one.partner) in seen:
+            raise RuleBroken(_("One item is answered twice. Keep one answer for each partner."))
+        seen.add((one.item, one.partner))
+        if age is Age.MINOR and is_adult_only(item, known):
+            raise RuleBroken(_("That item is not possible for somebody under 18."))
+        if item.family == "act" and known.is_unsimulated(item.act) and not is_adult_production:
+            raise RuleBroken(_("This production does not allow unsimulated acts."))
+        if scene_id is not None and item.direction in ("give", "receive") and not one.partner:
+            raise RuleBroken(_("For a scene, say with whom each answer is meant."))
+        if (one.answer is Answer.CONDITIONS) != bool(one.conditions):
+            raise RuleBroken(_("A yes with conditions names at least one; no other answer does."))
+
+
+def _parsed(code: str) -> Item:
+    try:
+        return parse_item(code, catalogue().zone_groups())
+    except ValueError:
+        raise RuleBroken(_("That is no checklist item. Choose one from the list.")) from None
+
+
+def _answer(version_id: str, one: Said) -> BoundaryAnswer:
+    return BoundaryAnswer(
+        version_id=version_id,
+        item=one.item,
+        partner_id=one.partner or None,
+        answer=one.answer.value,
+        conditions_j=_stored(one.conditions),
+        intensity_max=one.intensity_max or None,
+        own_words=one.own_words or None,
+    )
+
+
+def _stored(conditions: Sequence[Condition]) -> list[dict[str, str]] | None:
+    return [condition.stored() for condition in sorted(conditions)] or None
+
+
+def _plan(uow: UnitOfWork, scene_id: str) -> Scene:
+    uow.session.flush()
+    plans: Mapping[str, Scene] = load_plans(uow.session, [scene_id])
+    if scene_id not in plans:
+        raise NotFound(_("That scene is no longer there. Refresh the list and try again."))
+    return plans[scene_id]
+
+
+def _sheet(scene: Scene) -> list[dict[str, Any]]:
+    """Return the beats in full words, kept beside the hashed facts so that people can read them."""
+    known = catalogue()
+    return [
+        {
+            "title": beat.title,
+            "needs": [
+                {
+                    "who": (scene.slot(need.slot) or scene.slots[0]).part,
+                    "direction": need.item.direction or "exposure",
+                    "what": item_words(need.item, known),
+                }
+                for need in beat_needs(beat, known)
+            ],
+        }
+        for beat in scene.beats
+    ]

@@ -1,0 +1,130 @@
+"""Builds productions the way a coordinator does: through use cases, never through tables."""
+
+from setkit.domain.answers import Answer
+from setkit.domain.needs import form_items
+from setkit.domain.plan import Contact
+from setkit.models import Scene
+from setkit.queries.clearance import clearances
+from setkit.queries.plans import load_plans
+from setkit.storage.taxonomy import catalogue
+from setkit.usecases import beats, boundaries, casting, people
+from setkit.usecases.boundaries import Said, Talk
+
+
+class Builder:
+    """One production in one vault."""
+
+    def __init__(self, vault):
+        self.vault = vault
+
+    def do(self, usecase, **words):
+        """Run one use case in its own transaction, a second after the last."""
+        self.vault.clock.tick()
+        with self.vault.write() as uow:
+            return usecase(uow, **words)
+
+    def scene(self, number="12", intimacy="intimate"):
+        def add(uow):
+            row = Scene(
+                number=number,
+                sort_key=number.rjust(6, "0"),
+                order_n=1,
+                intimacy=intimacy,
+                int_ext="INT",
+                set_name="BEDROOM",
+                themes_j=[],
+                risks_j=[],
+                needs_j=[],
+            )
+            uow.add(row)
+            uow.record("scene.added")
+            return row.id
+
+        return self.do(add)
+
+    def performer(self, name, age="adult", guardian=None):
+        person = self.do(people.add_performer, name=name)
+        if age:
+            self.do(
+                people.record_age_check,
+                person_id=person,
+                result=age,
+                verified_by="Office",
+                by_role="producer",
+                verified_on="2026-05-01",
+                how="producer_record",
+            )
+        if guardian:
+            self.do(people.name_guardian, person_id=person, guardian=guardian)
+        return person
+
+    def slot(self, scene, part, person=None):
+        part_id = self.do(casting.add_part, name=part)
+        if person:
+            self.do(casting.cast_part, part_id=part_id, person_id=person)
+        return self.do(casting.add_to_scene, scene_id=scene, part_id=part_id)
+
+    def beat(self, scene, title, *contacts, exposures=()):
+        draft = beats.BeatDraft(title, tuple(contacts), tuple(exposures))
+        return self.do(beats.add_beat, scene_id=scene, draft=draft)
+
+    def asked(self, scene, person):
+        """Return the scene form of a person: (code, partner person id)."""
+        with self.vault.read() as reader:
+            plan = load_plans(reader, [scene])[scene]
+        (slot,) = [s for s in plan.slots if s.person_id == person]
+        return [
+            (code, plan.slot(partner).person_id if partner else "")
+            for code, partner in form_items(plan, slot.id, catalogue())
+        ]
+
+    def answers(self, scene, person, answer=Answer.YES, but=None, **talk):
+        """Record the whole scene form of a person; `but` maps item codes to a Said override."""
+        said = []
+        for code, partner in self.asked(scene, person):
+            override = (but or {}).get(code, {})
+            if override is not None:
+                said.append(
+                    Said(**{"item": code, "answer": answer, "partner": partner, **override})
+                )
+        now = self.vault.clock.now()
+        return self.do(
+            boundaries.record_answers,
+            person_id=person,
+            scene_id=scene,
+            said=said,
+            talk=Talk(stated_at=now, presented_at=now, **talk),
+        )
+
+    def clearance(self, scene, **words):
+        with self.vault.read() as reader:
+            (row,) = clearances(reader, [scene], **words)
+        return row
+
+
+def kiss(giver, receiver, act="K.lips_closed", **facts):
+    return Contact(id="", kind="act", giver=giver, receiver=receiver, act=act, **facts)
+
+
+def touch(
+    giver,
+    receiver,
+    zone="F.shoulder",
+    side="L",
+    layer="over_garment",
+    instrument="palm",
+    move="hold",
+    **facts,
+):
+    return Contact(
+        id="",
+        kind="contact",
+        giver=giver,
+        receiver=receiver,
+        zone=zone,
+        side=side,
+        layer=layer,
+        instrument=instrument,
+        move=move,
+        **facts,
+    )

@@ -1,0 +1,57 @@
+"""H2 and H8: nothing acknowledged is lost to SIGKILL, and a vault has one owner at a time."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from architecture.house import ROOT
+
+pytestmark = [
+    pytest.mark.trust,
+    pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork; Windows has none"),
+]
+KILLS = int(os.environ.get("SETKIT_KILLS", "200"))
+
+
+def run(script: str, *arguments: object) -> dict:
+    done = subprocess.run(
+        [sys.executable, f"tests/trust/{script}", *map(str, arguments)],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT / 'tests'}"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+@pytest.mark.harness("H2", "killed while writing (D-03)")
+def test_two_hundred_kills_lose_nothing_acknowledged(verdict, tmp_path: Path) -> None:
+    told = run("kill_run.py", tmp_path, KILLS, 1)
+    assert told["kills"] == KILLS
+    assert told["acked"] > 5 * KILLS, "the children hardly wrote: the harness proves nothing"
+    assert (told["lost"], told["faults"]) == (0, [])
+    verdict.ran(
+        f"{KILLS} kills ({told['early']} while opening), {told['acked']} acknowledged, 0 lost, "
+        f"{told['unacked']} times one more was there"
+    )
+
+
+@pytest.mark.harness("H8", "two processes, one vault (D-13)")
+def test_fifty_times_two_rivals_and_one_owner(verdict, tmp_path: Path) -> None:
+    told = run("owners_run.py", tmp_path, 50)
+    assert told["owners"] == [1] * 50
+    assert len(told["refused"]) == 50
+    assert set(told["refused"]) == {
+        "in use setkit already has this vault open. Use that window, or close it first."
+    }
+    assert told["dead"] == 10
+    assert told["seen"]["faults"] == []
+    verdict.ran("50 rounds, 1 owner each; 10 owners killed, the next got in")
