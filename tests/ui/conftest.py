@@ -15,7 +15,8 @@ from ui_house import House
 @pytest.fixture(autouse=True)
 def tidy(qapp):
     """Start from the light theme at 100 %; deliver what was to be deleted (gui.md s. 11)."""
-    look().apply("light", 100)
+    if (look().choice, look().scale) != ("light", 100):
+        look().apply("light", 100)
     yield
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     gc.collect()

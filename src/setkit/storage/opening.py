@@ -199,11 +199,12 @@ def _make_store(path: Path, dek: Secret) -> str:
     """
     key = dek.derive("setkit/store/1")
     try:
-        connection = engine.connect(path, key.raw, mode="rwc", memory_security=False)
-        salt = engine.cipher_salt(connection)
-        connection.close()
+        made = engine.make_engine(path, key.raw, size=1, memory_security=False, mode="rwc")
+        with made.connect() as first:
+            salt = engine.cipher_salt(engine.driver(first))
+            # Nobody can lose what does not exist yet: no log, each page is written once.
+            engine.driver(first).execute("PRAGMA journal_mode=MEMORY")
         path.chmod(FILE_MODE)  # SQLite makes it 0644; its -wal and -shm follow the store's mode
-        made = engine.make_engine(path, key.raw, size=1, memory_security=False)
         schema.upgrade(made)
         made.dispose()
     finally:

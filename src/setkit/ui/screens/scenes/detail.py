@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from setkit.foundation.i18n import _
 from setkit.ui.kit.empty import EmptyState
 from setkit.ui.kit.page import Scroll
-from setkit.ui.kit.parts import Icon, Panel, boxed, column, row
+from setkit.ui.kit.parts import Button, Icon, Panel, boxed, column, row
 from setkit.ui.kit.pill import StatusPill
 from setkit.ui.kit.text import ElidedLabel, Label
 from setkit.ui.screens.scenes.delegate import MARKS
@@ -35,8 +37,9 @@ _BANNERS = {
 class DetailPanel(Panel):
     """Shows one scene, or how to choose one."""
 
-    def __init__(self) -> None:
+    def __init__(self, assess: Callable[[str], object]) -> None:
         super().__init__("panel")
+        self.assessing = AssessCard(assess)
         self.number = Label("", "h1")
         self.heading = ElidedLabel("", "lead")
         self.facts = Label("", "small", wrap=True)
@@ -55,7 +58,7 @@ class DetailPanel(Panel):
         top.setAlignment(self.number, Qt.AlignmentFlag.AlignTop)
         top.addWidget(boxed(column(self.heading, self.facts, gap=2)), 1)
         scroll = Scroll(boxed(self._reasons))
-        scene = boxed(column(top, 4, self.banner, 4, self._title, gap=8))
+        scene = boxed(column(top, 4, self.banner, self.assessing, 4, self._title, gap=8))
         layout = scene.layout()
         if layout is not None:
             layout.addWidget(scroll)
@@ -68,8 +71,8 @@ class DetailPanel(Panel):
         self._stack.addWidget(scene)
         self.setLayout(column(self._stack, margins=(20, 16, 20, 12)))
 
-    def show_scene(self, line: SceneLine | None) -> None:
-        """Show `line`, or the hint to choose one."""
+    def show_scene(self, line: SceneLine | None, hint: str = "") -> None:
+        """Show `line`, or how to choose one; `hint`: which words suggest that it is intimate."""
         self._clear()
         self._stack.setCurrentWidget(self._choose if line is None else self._scene)
         if line is None:
@@ -84,6 +87,7 @@ class DetailPanel(Panel):
         self._icon.set_icon(icon, tint)
         self.banner.set_tone(tone)
         self.banner.setVisible(not line.is_omitted)
+        self.assessing.show_scene(line, hint)
         self._title.setVisible(bool(line.reasons))
         for reason in line.reasons:
             self._reasons.addWidget(_card(reason))
@@ -94,6 +98,32 @@ class DetailPanel(Panel):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
+
+
+class AssessCard(Panel):
+    """Asks a person whether a scene is intimate; a scan only suggests."""
+
+    def __init__(self, assess: Callable[[str], object]) -> None:
+        super().__init__("card")
+        self.question = Label("", "strong", wrap=True)
+        self.hint = Label("", "small", wrap=True)
+        self.yes = Button(_("Intimate"), "small", on_click=lambda: assess("intimate"))
+        self.no = Button(_("Not intimate"), "small", on_click=lambda: assess("none"))
+        buttons = row(self.yes, self.no, None)
+        self.setLayout(column(self.question, self.hint, buttons, margins=(12, 10, 12, 12), gap=6))
+
+    def show_scene(self, line: SceneLine, hint: str) -> None:
+        """Ask about `line`; an assessment once made can be changed."""
+        self.setVisible(not line.is_omitted)
+        is_open = line.standing is Standing.NOT_ASSESSED
+        asked = _("Is this scene intimate?")
+        self.question.setText(
+            asked if is_open else _("Assessed: {word}").format(word=intimacy_word(line))
+        )
+        self.hint.setText(hint)
+        self.hint.setVisible(bool(hint))
+        self.yes.setVisible(is_open or not line.is_intimate)
+        self.no.setVisible(is_open or line.is_intimate)
 
 
 def _card(reason: ReasonLine) -> QWidget:
