@@ -70,6 +70,11 @@ class Vault:
         return self._seat.folder
 
     @property
+    def seat(self) -> Seat:
+        """Return what this vault has besides its store; for backups and key changes."""
+        return self._seat
+
+    @property
     def vault_id(self) -> str:
         """Return the vault's id, 32 hex digits."""
         return self._seat.header.vault_id
