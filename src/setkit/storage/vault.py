@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Connection, Engine, select
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 from sqlcipher3 import dbapi2 as sqlcipher
@@ -130,6 +130,13 @@ class Vault:
                 if _is_damage(error):
                     raise damaged() from None
                 raise
+
+    @contextmanager
+    def checkpointed(self) -> Iterator[Connection]:
+        """Yield the writing connection right after a checkpoint: the file is all there is then."""
+        with self._turn, self._writer.connect() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            yield connection
 
     def head(self) -> Anchored | None:
         """Return the printable head of the device that wrote last here."""
