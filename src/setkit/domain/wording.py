@@ -72,6 +72,11 @@ def sentence(reason: Reason, catalogue: Catalogue, when: When) -> str:
     for name in ("item", "parent", "child"):
         if name in facts:
             facts[name] = code_words(facts[name], catalogue)
+    if reason.code.startswith("CONDITION_"):
+        for name in ("condition", "x", "y"):
+            if name in facts:
+                kind, _colon, value = facts[name].partition(": ")
+                facts[name] = condition_words(Condition(kind, value), catalogue)
     if "time" in facts:
         facts["time"] = when(int(facts["time"]))
     if not facts.get("B", "x"):
