@@ -24,7 +24,7 @@ from setkit.usecases.recipients import recipient_named
 from setkit.usecases.vaults import as_usual, create_vault
 
 DEMO_NAME = "the-tide-table"
-PASSPHRASE_FILE = "passphrase.txt"
+SPOKEN_IN = "passphrase.txt"
 
 
 def new(words: argparse.Namespace) -> int:
@@ -51,12 +51,12 @@ def demo(words: argparse.Namespace) -> int:
         before_change=backup_before,
     )
     try:
-        replace_file(folder / PASSPHRASE_FILE, f"{spoken}\n".encode())
+        replace_file(folder / SPOKEN_IN, f"{spoken}\n".encode())
         say_clearances(made.vault)
         _papers(made, folder)
     finally:
         made.vault.lock()
-    say(_("The passphrase of this throw-away vault is in {file}.").format(file=PASSPHRASE_FILE))
+    say(_("The passphrase of this throw-away vault is in {file}.").format(file=SPOKEN_IN))
     return 0
 
 
