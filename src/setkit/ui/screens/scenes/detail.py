@@ -81,7 +81,8 @@ class DetailPanel(Panel):
             return
         self.number.setText(line.number)
         self.heading.set_whole(line.heading)
-        facts = (pages(line.eighths), intimacy_word(line), line.neutral_line)
+        named = ", ".join(line.parts)
+        facts = (pages(line.eighths), intimacy_word(line), named, line.neutral_line)
         self.facts.setText("  ·  ".join(fact for fact in facts if fact))
         tone, icon, tint = _BANNERS[line.standing]
         self.word.setText(standing_word(line.standing))

@@ -55,6 +55,7 @@ def _line(row: SceneRow, judged: ClearanceRow | None) -> SceneLine:
         is_intimate=row.intimacy == "intimate",
         is_omitted=row.is_omitted,
         neutral_line=row.neutral_line or "",
+        parts=tuple(dict.fromkeys(row.parts)),
         not_checked=judged.not_checked if judged is not None and is_looked_at else (),
     )
 

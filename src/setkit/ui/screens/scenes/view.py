@@ -145,7 +145,11 @@ class ScenesView(QWidget):
             self.preview.show_preview(state.preview)
         self._previewed = state.preview
         page = self.full if state.lines else self.empty
-        self.pages.setCurrentWidget(self.preview if state.preview else page)
+        shown = self.preview if state.preview else page
+        if self.pages.currentWidget() is not shown:
+            self.pages.setCurrentWidget(shown)
+            if shown is self.full:
+                self.list.setFocus()
         for button in (self.importing, self.empty.button):
             if button is not None:
                 button.setEnabled(not state.is_busy)
