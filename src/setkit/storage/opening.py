@@ -161,6 +161,20 @@ def open_vault(
         wipe(given)
 
 
+def find_data_key(
+    found: Found, how: How, *, secret: bytearray | None = None, code: str | None = None
+) -> Secret | None:
+    """Return the data key of a header, None if the secret or code opens no slot; `secret` is wiped.
+
+    Raises WrongCode, HeaderRefused. For backups: no waiting time, no owner's lock.
+    """
+    given, kind = _given(secret, code)
+    try:
+        return _data_key(found, given, kind, how.kdf or Argon2Kdf())
+    finally:
+        wipe(given)
+
+
 def _given(secret: bytearray | None, code: str | None) -> tuple[bytearray, str]:
     if code is not None:
         return recovery_code.parse(code), "recovery"

@@ -54,6 +54,10 @@ class Seat:
         self.header = header.write(self.folder, changed, self._key)
         self._is_lame = False
 
+    def header_for_copy(self, *, cipher_salt: str) -> bytes:
+        """Return a header file for a copy of the store whose salt is `cipher_salt`."""
+        return header.encoded(replace(self.header, cipher_salt=cipher_salt), self._key)
+
     def replace_slots(self, slots: Iterable[Slot]) -> None:
         """Put new key slots into the header."""
         self.rewrite(replace(self.header, slots=tuple(slots)))

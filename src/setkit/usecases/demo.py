@@ -14,6 +14,7 @@ from setkit.domain.answers import Answer
 from setkit.domain.conditions import Condition
 from setkit.domain.needs import form_items
 from setkit.domain.plan import Contact, Exposure, Scene
+from setkit.domain.profiles import Profile
 from setkit.foundation.paths import resources
 from setkit.foundation.progress import Progress
 from setkit.models import Part
@@ -26,7 +27,7 @@ from setkit.storage.vault import Vault
 from setkit.usecases import beats, boundaries, casting, people, scenes
 from setkit.usecases.beats import BeatDraft
 from setkit.usecases.boundaries import Said, Talk
-from setkit.usecases.papers import add_recipient
+from setkit.usecases.recipients import add_recipient
 from setkit.usecases.scripts import BeforeChange, Delivery, apply_import, dry_run
 from setkit.usecases.vaults import create_vault
 
@@ -77,7 +78,12 @@ def build_demo(
         work.scene(plan)
     for recipient in told["recipient"]:
         with vault.write() as uow:
-            add_recipient(uow, **recipient)
+            add_recipient(
+                uow,
+                name=recipient["name"],
+                profile=Profile(recipient["profile"]),
+                organisation=recipient.get("organisation"),
+            )
     return Demo(vault, tuple(told["report_scenes"]), told["recipient"][0]["name"])
 
 

@@ -47,6 +47,8 @@ def greeting(opened: Opened, clock: Clock) -> tuple[str, str]:
             "been put back."
         )
         return older.format(code=opened.vault.older_than), "no"
+    if opened.note:
+        return opened.note, ""
     return tries_sentence(opened, clock), "cond"
 
 

@@ -22,6 +22,7 @@ from setkit.ui.screens.scenes.lines import (
     pages,
     standing_sentence,
     standing_word,
+    unchecked_sentence,
 )
 
 _BANNERS = {
@@ -45,10 +46,11 @@ class DetailPanel(Panel):
         self.facts = Label("", "small", wrap=True)
         self.word = Label("", "lead")
         self.sentence = Label("", "small", wrap=True)
+        self.unchecked = Label("", "small", wrap=True)
         self._icon = Icon("help", "unset", 28)
         self.banner = Panel("banner")
         self.banner.setLayout(row(self._icon, margins=(12, 10, 12, 10), gap=12))
-        words = boxed(column(self.word, self.sentence, gap=1))
+        words = boxed(column(self.word, self.sentence, self.unchecked, gap=1))
         self.banner.layout().addWidget(words)  # type: ignore[union-attr]
         self._reasons = QVBoxLayout()
         self._reasons.setSpacing(8)
@@ -84,6 +86,8 @@ class DetailPanel(Panel):
         tone, icon, tint = _BANNERS[line.standing]
         self.word.setText(standing_word(line.standing))
         self.sentence.setText(standing_sentence(line.standing))
+        self.unchecked.setText(unchecked_sentence(line.not_checked))
+        self.unchecked.setVisible(bool(line.not_checked))
         self._icon.set_icon(icon, tint)
         self.banner.set_tone(tone)
         self.banner.setVisible(not line.is_omitted)
@@ -131,6 +135,9 @@ def _card(reason: ReasonLine) -> QWidget:
     pill = StatusPill(MARKS[reason.standing], "")
     pill.setAccessibleName(standing_word(reason.standing))
     words: list[object] = [Label(reason.sentence, "strong", wrap=True)]
+    if reason.beat:
+        where = _("Beat: {title}").format(title=reason.beat)
+        words.insert(0, Label(where, "caption", wrap=True))
     if reason.remedy:
         words.append(Label(reason.remedy, "small", wrap=True))
     layout = row(pill, margins=(10, 10, 12, 10), gap=10)

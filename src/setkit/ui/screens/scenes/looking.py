@@ -5,32 +5,62 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from setkit.domain.intimacy_scan import scan
-from setkit.queries import scenes
+from setkit.queries import clearance, scenes
+from setkit.queries.clearance import ClearanceRow, ReasonRow
+from setkit.queries.scenes import SceneRow
 from setkit.readers.word_lists import word_list
-from setkit.ui.screens.scenes.lines import SceneLine, Standing
+from setkit.ui.screens.scenes.lines import ReasonLine, SceneLine, Standing
 
 if TYPE_CHECKING:
     from setkit.storage.reading import Reader
     from setkit.storage.vault import Vault
 
 _MOST_WORDS = 8
+_STANDINGS = {
+    "blocked": Standing.NOT_CLEAR,
+    "unknown": Standing.UNKNOWN,
+    "ask_first": Standing.ASK_FIRST,
+    "clear": Standing.AGREED,
+}
 
 
 def scene_lines(reader: Reader) -> tuple[SceneLine, ...]:
     """Return every scene in script order with where it stands and why."""
-    return tuple(
-        SceneLine(
-            row.id,
-            row.number,
-            row.heading,
-            row.eighths,
-            Standing.NOT_ASSESSED if row.intimacy == "unassessed" else Standing.NONE,
-            is_intimate=row.intimacy == "intimate",
-            is_omitted=row.is_omitted,
-            neutral_line=row.neutral_line or "",
-        )
-        for row in scenes.rows(reader)
+    judged = {row.scene_id: row for row in clearance.clearances(reader)}
+    return tuple(_line(row, judged.get(row.id)) for row in scenes.rows(reader))
+
+
+def standing_of(intimacy: str, judged: ClearanceRow | None) -> Standing:
+    """Return where a scene stands; nobody having looked is never better than unknown."""
+    if judged is None:
+        return Standing.NONE if intimacy == "none" else Standing.NOT_ASSESSED
+    if intimacy == "unassessed" and not judged.beats:
+        return Standing.NOT_ASSESSED
+    if judged.is_agreed:
+        return Standing.AGREED if intimacy == "intimate" or judged.beats else Standing.NONE
+    return _STANDINGS.get(judged.state, Standing.UNKNOWN)
+
+
+def _line(row: SceneRow, judged: ClearanceRow | None) -> SceneLine:
+    standing = standing_of(row.intimacy, judged)
+    is_looked_at = judged is not None and standing not in (Standing.NONE, Standing.NOT_ASSESSED)
+    return SceneLine(
+        id=row.id,
+        number=row.number,
+        heading=row.heading,
+        eighths=row.eighths,
+        standing=standing,
+        reasons=tuple(_reason(one) for one in judged.reasons) if judged else (),
+        is_intimate=row.intimacy == "intimate",
+        is_omitted=row.is_omitted,
+        neutral_line=row.neutral_line or "",
+        not_checked=judged.not_checked if judged is not None and is_looked_at else (),
     )
+
+
+def _reason(row: ReasonRow) -> ReasonLine:
+    standing = _STANDINGS.get(row.state, Standing.UNKNOWN) if row.state else Standing.NONE
+    return ReasonLine(standing, row.sentence, row.remedy, row.beat)
 
 
 def suggesting_words(reader: Reader, scene_id: str) -> str:
