@@ -113,7 +113,7 @@ def test_bring_in_a_script_say_what_is_intimate_and_take_it_back(house, qtbot, t
     view.detail.assessing.yes.click()
     line = view.model.shown()[1]
     assert (line.standing, line.is_intimate) == (Standing.UNKNOWN, True)
-    assert "Scene 2 is intimate but has no beats." in words(view.detail)
+    qtbot.waitUntil(lambda: "Scene 2 is intimate but has no beats." in words(view.detail))
     assert house.window.content.status.saved.text().startswith("Saved ")
 
     view.notice.button.click()  # Undo: too late, somebody has said something since
@@ -194,3 +194,33 @@ def test_a_wrong_way_to_say_it_is_refused_in_one_sentence(house, qtbot):
     view.detail.assessing.no.click()
     assert "This scene has beats" in view.notice.words.text()
     assert next(one for one in view.model.shown() if one.number == "10").is_intimate
+
+
+def test_a_damaged_vault_comes_back_from_its_backup(house, qtbot, tmp_path):
+    house.enter()
+    view = scenes(house)
+    bring_in(house, qtbot, script(tmp_path))
+    view.preview.apply.click()  # a backup is made before
+    qtbot.waitUntil(lambda: len(view.model.shown()) == 3, timeout=30_000)
+    house.window.lock()
+    for store in house.path.glob("store-*.db"):
+        store.write_bytes(b"\0" * 8192)
+    page = house.window.page
+    page.secret.line.setText(PASSPHRASE)
+    page.unlock.click()
+    qtbot.waitUntil(page.notice.isVisible)
+    backup = next((house.path.parent).rglob(f"*{SUFFIX}"))
+    house.answers = [None, backup]
+    page.notice.button.click()  # chose nothing: nothing happens
+    page.notice.button.click()
+    assert "passphrase you had when it was made" in page.notice.words.text()
+    page.secret.line.setText("not that one, surely not")
+    page.unlock.click()
+    qtbot.waitUntil(lambda: page.notice.button.text() == "Open another backup")
+    page.secret.line.setText(PASSPHRASE)
+    page.unlock.click()
+    qtbot.waitUntil(lambda: house.window.content is not None)
+    assert "Restored from a backup" in words(house.window)
+    assert house.window.content.header.title.text() == TITLE
+    assert house.life.vault.path != house.path
+    assert house.path.is_dir()
