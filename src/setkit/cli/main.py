@@ -3,6 +3,7 @@
 Exit codes: 0 done, 1 answered no (not clear, altered, damaged), 2 wrong usage, 3 refused. An error
 is one sentence on stderr; a fault of ours is a code without content.
 """
+
 from __future__ import annotations
 
 import argparse
