@@ -6,12 +6,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from setkit.foundation.errors import WrongPassphrase
 from setkit.storage.backup import SUFFIX
+from setkit.storage.opening import open_vault
 from setkit.ui.screens.scenes.lines import Standing
 from setkit.ui.screens.scenes.presenter import Chip
 from setkit.usecases.lifecycle import Phase
 from ui_house import NAME, TITLE, House
-from vaults import PASSPHRASE
+from vaults import PASSPHRASE, how, secret
 
 SCRIPT = """Title: Canary Script
 
@@ -224,3 +226,33 @@ def test_a_damaged_vault_comes_back_from_its_backup(house, qtbot, tmp_path):
     assert house.window.content.header.title.text() == TITLE
     assert house.life.vault.path != house.path
     assert house.path.is_dir()
+
+
+def test_a_forgotten_passphrase_is_replaced_with_the_recovery_code(house, qtbot):
+    house.go_to_lock()
+    old, new = house.code, "wicker lantern orbit pickle saddle fourteen"
+    page = house.window.page
+    page.way.click()
+    page.secret.line.setText(old.lower().replace("-", " "))
+    page.unlock.click()
+    qtbot.waitUntil(lambda: hasattr(house.window.page, "form"))
+    page = house.window.page
+    assert not page.form.title.isVisible()
+    assert house.life.phase is Phase.LOCKED
+    page.form.first.line.setText(new)
+    page.form.second.line.setText(new)
+    page.form.next.click()
+    code = [label.text() for label in page.code.groups]
+    assert "-".join(["SK1", *code]) != old
+    page.code.next.click()
+    for line in page.check.fields:
+        line.setText(code[int(line.accessibleName().split()[-1]) - 1])
+    page.check.next.click()
+    qtbot.waitUntil(lambda: house.window.content is not None)
+    assert house.window.content.header.title.text() == TITLE
+    house.window.lock()
+    for way in ({"code": old}, {"secret": secret(PASSPHRASE)}):
+        with pytest.raises(WrongPassphrase):
+            open_vault(house.path, how=how(clock=house.clock), **way)
+    for way in ({"code": "SK1-" + "-".join(code)}, {"secret": secret(new)}):
+        open_vault(house.path, how=how(clock=house.clock), **way).lock()
