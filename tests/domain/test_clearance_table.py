@@ -200,9 +200,7 @@ def test_a_no_to_the_parent_zone_blocks_and_a_yes_to_it_clears_nothing():
     broad = "L.legs.M.receive.*.*.*"
     assert codes(with_mara(THIGH_SCENE, said(broad, "no", "jon"))) == {"NO"}
     assert codes(with_mara(THIGH_SCENE, said(broad, "yes", "jon"))) == {"NOT_ASKED"}
-    talk = with_mara(
-        THIGH_SCENE, said(THIGH_IN, "yes", "jon"), said(broad, "discuss_later", "jon")
-    )
+    talk = with_mara(THIGH_SCENE, said(THIGH_IN, "yes", "jon"), said(broad, "discuss_later", "jon"))
     assert (codes(talk), talk.state) == ({"DISCUSS"}, A)
 
 
