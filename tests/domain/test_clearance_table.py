@@ -390,6 +390,22 @@ def test_a_yes_counts_against_a_withdrawal_only_if_its_device_had_seen_it():
     assert after({"d2": 1, "d1": 50}, hlc=1) == set()
 
 
+def test_after_a_merge_both_versions_must_have_seen_the_withdrawal():
+    jon, mara = sorted(yes_to_all(KISS), key=lambda v: v.person)
+    knew = replace(mara, seen={"d1": 50})
+    did_not = replace(mara, id="m2", dev="d2", seen={"d2": 99})
+    ended = [withdrawal(seq=50, dev="d1")]
+    assert "WITHDRAWN" in codes(judge(KISS, jon, knew, did_not, withdrawals=ended))
+    assert codes(judge(KISS, jon, knew, withdrawals=ended)) == set()
+
+
+def test_of_two_answers_to_the_same_need_the_open_one_counts():
+    star = "F.shoulder.*.receive.skin.palm.hold"
+    yes = said(SHOULDER_IN, "yes", "jon")
+    verdict = with_mara(scene(beat(SHOULDER)), yes, said(star, "unanswered", "jon"))
+    assert codes(verdict) == {"UNANSWERED"}
+
+
 FACETS = {
     "pages": {"pages": "another sha"},
     "use": {"uses": ("film", "trailer")},
