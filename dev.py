@@ -104,7 +104,16 @@ def extract_sentences() -> int:
     """Write every sentence for people to out/locale/setkit.pot; return the exit code."""
     folder = ROOT / "out/locale"
     folder.mkdir(parents=True, exist_ok=True)
-    command = [python(), "-m", "babel.messages.frontend", "extract", "-F", "babel.cfg"]
+    command = [
+        python(),
+        "-m",
+        "babel.messages.frontend",
+        "extract",
+        "-k",
+        "mark",
+        "-F",
+        "babel.cfg",
+    ]
     command += ["-o", str(folder / "setkit.pot"), "src/setkit"]
     env = environment(offscreen=True)
     done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False)

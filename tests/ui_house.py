@@ -1,28 +1,25 @@
-"""A window to test with: its doors are real code, its rooms are a handful of scenes."""
+"""The real window over real encrypted vaults; only the key derivation and the clock are quick."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from setkit.foundation import entropy
 from setkit.foundation.clock import ManualClock
-from setkit.foundation.errors import NotAVault, WrongPassphrase
 from setkit.foundation.preferences import PreferenceFile
-from setkit.ui.catalog import SCREENS
-from setkit.ui.context import Context
+from setkit.foundation.progress import Progress
 from setkit.ui.gate import Memory
 from setkit.ui.screens.scenes.lines import ReasonLine, SceneLine, Standing
+from setkit.ui.shell.assembly import assemble
 from setkit.ui.shell.window import Window, Wiring
-from setkit.ui.shell.workplace import Workplace
-from setkit.usecases.gate import Opened, Strength
-from setkit.usecases.lifecycle import Lifecycle
+from setkit.usecases.gate import Doors, Opened
+from setkit.usecases.lifecycle import Lifecycle, Phase
+from vaults import PASSPHRASE, how
 
 TITLE = "Quiet Water Canary"
-PASSPHRASE = "harbour velvet tundra piano"
-CODE = "SK1-K7QD9-9XFT2-2MWE4-4HNB8-8ZPR3-3VYA7-7CGK5-5JTS1"
+NAME = "Ines Duarte"
 
 LINES = (
     SceneLine(
@@ -50,81 +47,28 @@ LINES = (
 )
 
 
-@dataclass
-class Box:
-    """Something that can be locked, and knows it."""
-
-    locked: int = 0
-
-    def lock(self) -> None:
-        self.locked += 1
-
-
-class SmallDoors:
-    """Opens with one passphrase; counts its failures like the real ones."""
-
-    def __init__(self) -> None:
-        self.box = Box()
-        self.made: tuple[str, ...] = ()
-        self.wait = 0
-
-    def judge(self, passphrase: str, about: tuple[str, ...]) -> Strength:
-        missing = 15 - len(passphrase)
-        if missing > 0:
-            return Strength(False, 1, f"{missing} more characters, please.")
-        return Strength(True, 4, "Strong.")
-
-    def suggest(self) -> str:
-        return "harbour velvet tundra piano swift lemon"
-
-    def new_code(self) -> str:
-        return CODE
-
-    def create(self, path, title, name, passphrase, code, progress) -> Opened:
-        self.made = (title, name, passphrase, code)
-        return Opened(self.box, path)
-
-    def unlock(self, path, passphrase, progress) -> Opened:
-        if not path.name.endswith(".setkit"):
-            raise NotAVault("There is no vault in this folder.")
-        if passphrase != PASSPHRASE:
-            raise WrongPassphrase("This passphrase does not open the vault.")
-        return Opened(self.box, path, 4, 1_778_565_600_000)
-
-    def check_code(self, path, code, progress) -> None:
-        if code != CODE:
-            raise WrongPassphrase("This code does not open the vault.")
-
-    def renew(self, path, code, passphrase, new_code, progress) -> Opened:
-        self.made = (code, passphrase, new_code)
-        return Opened(self.box, path)
-
-    def demo(self, progress) -> Opened:
-        return Opened(self.box, Path("demo.setkit"))
-
-    def wait_ms(self, path) -> int:
-        return self.wait
-
-
-class Bell(QObject):
-    """Rings when something changed, as a session does."""
+class EmptySession(QObject):
+    """A session over nothing: for screens that are shown given lines."""
 
     changed = Signal(object)
+
+    def look(self, query, *arguments):
+        """Return what a query over an empty vault would: nothing."""
+        return ""
 
 
 class House:
     """The window, and everything a test wants to look at behind it."""
 
-    def __init__(self, folder: Path, doors=None, lines=LINES, seed: str = "ui") -> None:
+    def __init__(self, folder: Path, seed: str = "ui") -> None:
         self.path = folder / "Quiet Water Canary.setkit"
-        self.doors = doors or SmallDoors()
+        self.clock = ManualClock()
+        self.doors = Doors(self.clock, entropy.seeded(seed), lambda: how(clock=self.clock))
         self.life: Lifecycle[Opened] = Lifecycle()
         self.memory = Memory(PreferenceFile(folder / "config"))
-        self.clock = ManualClock()
         self.answers: list[Path | None] = []
         self.relaunched: list[Path] = []
-        self.lines = lines
-        self.bell = Bell()
+        self.code = ""
         self.window = Window(
             Wiring(
                 self.doors,
@@ -134,9 +78,29 @@ class House:
                 entropy.seeded(seed),
                 lambda parent: self,
                 lambda: self.path,
-                self._workplace,
+                assemble,
                 self._relaunch,
             )
+        )
+
+    def make_vault(self) -> None:
+        """Make a locked vault at `path`, as the create page does."""
+        self.code = self.doors.new_code()
+        self.doors.create(self.path, TITLE, NAME, PASSPHRASE, self.code, Progress()).lock()
+
+    def go_to_lock(self) -> None:
+        """Make a vault and show its unlock page."""
+        self.make_vault()
+        self.life.transition(Phase.WELCOME, Phase.LOCKED)
+        self.window.unlock(self.path)
+
+    def enter(self) -> None:
+        """Make a vault and open it without the unlock page."""
+        self.make_vault()
+        self.life.transition(Phase.WELCOME, Phase.LOCKED)
+        back = self.life.begin()
+        self.window.enter(
+            self.life.finish(back, lambda: self.doors.unlock(self.path, PASSPHRASE, Progress()))
         )
 
     def choose_vault(self) -> Path | None:
@@ -151,20 +115,3 @@ class House:
     def _relaunch(self, path: Path) -> bool:
         self.relaunched.append(path)
         return False
-
-    def _workplace(self, window: Window, opened: Opened) -> Workplace:
-        context = Context(self.bell, window.dialogs, window.jobs)
-        place = Workplace(
-            context,
-            SCREENS,
-            window.jobs,
-            self.memory,
-            self.clock,
-            window.lock,
-            window.toggle_veil,
-            lambda: (TITLE, "7 scenes"),
-        )
-        screen = place.screens["scenes"]
-        screen.stale = False
-        screen.view._presenter.take(self.lines)
-        return place

@@ -23,6 +23,7 @@ CLOCKS = {
     "datetime.date.today", "QDateTime.currentDateTime", "QDateTime.currentDateTimeUtc",
     "QDate.currentDate", "QTime.currentTime", "QDateTime.currentMSecsSinceEpoch",
 }  # fmt: skip
+TOLD_CLOCKS = {"time.localtime", "time.gmtime"}  # with an argument they only convert
 RANDOM = {"random", "secrets", "uuid.uuid1", "uuid.uuid4"}
 CALLS = {
     "uuid.uuid4",
@@ -63,14 +64,41 @@ def faults(module: ast.Module, *, clock: bool, entropy: bool) -> list[str]:
             found += sorted(prefixes & RANDOM) if not entropy else []
         if isinstance(node, ast.Call):
             called = dotted(node.func)
-            if called in CLOCKS and not clock:
+            if called in CLOCKS and not clock and not (called in TOLD_CLOCKS and node.args):
                 found.append(called)
             if called in CALLS:
                 found.append(called)
             if any(k.arg == "shell" and getattr(k.value, "value", 1) for k in node.keywords):
                 found.append("shell=True")
             found += formatted(node, called)
-    return found
+    return found + unmarked(module)
+
+
+def unmarked(module: ast.Module) -> list[str]:
+    """Names said with `_(NAME)` whose text in this module is not marked for extraction."""
+    plain = {
+        target.id
+        for node in module.body
+        if isinstance(node, ast.Assign | ast.AnnAssign)
+        for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
+        if isinstance(target, ast.Name)
+        and node.value is not None
+        and any(
+            isinstance(n, ast.Constant) and isinstance(n.value, str) for n in ast.walk(node.value)
+        )
+        and not any(
+            isinstance(n, ast.Call) and dotted(n.func) == "mark" for n in ast.walk(node.value)
+        )
+    }
+    return [
+        f"{name.id} is said but not marked"
+        for node in ast.walk(module)
+        if isinstance(node, ast.Call) and dotted(node.func) in {"_", "ngettext"}
+        for arg in node.args
+        if not isinstance(arg, ast.Constant)
+        for name in ast.walk(arg)
+        if isinstance(name, ast.Name) and name.id in plain
+    ]
 
 
 def formatted(call: ast.Call, called: str) -> list[str]:
@@ -79,8 +107,10 @@ def formatted(call: ast.Call, called: str) -> list[str]:
     owner = called.split(".")[0].lower()
     if called in {"_", "ngettext", "i18n._"}:
         texts = call.args[:2] if called == "ngettext" else call.args
-        if not all(isinstance(a, ast.Constant) and isinstance(a.value, str) for a in texts):
-            return ["_() of something that is no constant"]
+        if not all(
+            isinstance(a, ast.Constant | ast.Name | ast.Attribute | ast.Subscript) for a in texts
+        ):
+            return ["_() of something put together"]
     if last in LOGS and "log" in owner + called.lower() and call.args and last != called:
         return [] if isinstance(call.args[0], ast.Constant) else ["a log line that is no constant"]
     return []
@@ -102,8 +132,10 @@ def test_source_does_nothing_forbidden(path: Path) -> None:
         "from xml.etree import ElementTree", "import time\ntime.time()", "datetime.now(UTC)",
         "import datetime\ndatetime.datetime.now()", "eval('1')", "run('x', shell=True)",
         "_(f'hello {name}')", "_('hello ' + name)", "_('a {}'.format(b))", "log.info(f'{name}')",
-        "self.logger.error('a' + b)", "import random", "from PySide6 import QtNetwork",
-        "QDateTime.currentDateTime()", "ngettext(one, 'many', 3)", "print('x')",
+        "self.logger.error('a' + b)",
+        "A = 'text'\n_(A)", "A = {1: 'text'}\n_(A[1])",
+        "import random", "from PySide6 import QtNetwork",
+        "QDateTime.currentDateTime()", "ngettext(f'{one}', 'many', 3)", "print('x')",
     ],
 )  # fmt: skip
 def test_the_ban_can_fail(text: str) -> None:

@@ -5,8 +5,9 @@ import pytest
 from documents.paper_rows import paper, rows
 from setkit.documents.page import Table
 from setkit.documents.render import text
-from setkit.documents.scene_report import MAY_CHANGE
+from setkit.documents.scene_report import may_change
 from setkit.documents.words import day, moment, pages
+from setkit.queries.scene_report import AgreedBeatRow
 
 GOLDEN = """\
 Scene report 47A
@@ -32,12 +33,13 @@ Barrier cushion between them. Sheet taped at hip height.
 
 ! Before anybody acts on this
   Consent may change at any moment, before or during a take. Anything that is not listed is not \
-agreed: it is not to be asked for on the day. Questions go to the intimacy coordinator, not to \
+agreed: it is not to be asked for on the day. Conditions are confirmed on the day; not every one \
+of them is for paper. Questions go to the intimacy coordinator, not to \
 performers.
 
 == Not checked
 
-This clearance did not look at: riders, closed-set list.
+This clearance did not look at: riders, the closed-set list.
 
 Prepared by
 Maren Okafor-Lindqvist, intimacy coordinator
@@ -64,32 +66,40 @@ def test_beats_are_numbered_without_gaps():
     assert [row[0] for row in table.rows] == [str(n) for n in range(1, 41)]
 
 
-@pytest.mark.parametrize("state", ["answers_agreed", "not_cleared", "hold", "something_new"])
+@pytest.mark.parametrize("state", ["answers_agreed", "not_yet", "something_new"])
 def test_consent_may_change_is_on_every_report(state):
     """C-20."""
     said = text.render(paper(rows(state=state)))
-    assert MAY_CHANGE in said
+    assert may_change() in said
     assert "Consent may change at any moment." in said.rsplit("\n\n", 1)[1]
 
 
 @pytest.mark.parametrize(
-    ("state", "words"),
+    ("state", "line", "words"),
     [
-        ("answers_agreed", "Answers agreed"),
-        ("hold", "Hold."),
-        ("not_cleared", "Not cleared yet."),
-        ("a_state_nobody_knows", "Not cleared yet."),
+        ("answers_agreed", "", "[+] Answers agreed"),
+        ("not_yet", "Hold.", "[!] Hold."),
+        ("not_yet", "Not cleared yet.", "[ ] Not cleared yet."),
+        ("not_yet", "Rider outstanding.", "[ ] Rider outstanding."),
+        ("not_yet", "", "[ ] Not cleared yet."),
+        ("a_state_nobody_knows", "", "[ ] Not cleared yet."),
     ],
 )
-def test_unknown_is_never_clear(state, words):
-    assert f"] {words}" in text.render(paper(rows(state=state)))
+def test_unknown_is_never_clear(state, line, words):
+    assert f"Clearance: {words}" in text.render(paper(rows(state=state, line=line)))
 
 
-def test_production_lines_say_no_more_than_they_may():
-    said = text.render(paper(rows(0, state="not_cleared", lines=("c", "r", "g"))))
-    assert "Rider outstanding. Age record outstanding." in said
+def test_nothing_agreed():
+    said = text.render(paper(rows(0, state="not_yet", line="Not cleared yet.")))
     assert said.count("Not cleared yet.") == 1
     assert "Nothing can be listed as agreed yet." in said
+
+
+def test_conditions_that_are_not_for_paper():
+    beats = (AgreedBeatRow("Kiss", "Ingrid, Elias", "with_conditions"),)
+    assert "[~] With conditions | As the intimacy coordinator says" in text.render(
+        paper(rows(beats=beats))
+    )
 
 
 def test_words():

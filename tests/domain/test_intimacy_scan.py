@@ -78,6 +78,6 @@ def test_faulty_phrases_are_refused(phrase):
 
 def test_time_grows_with_the_text_alone():
     text = "kis bed takes her han " * 20_000
-    started = time.perf_counter()
+    started = time.process_time()
     scan(text, WORDS)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5

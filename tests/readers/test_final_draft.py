@@ -125,11 +125,11 @@ def test_xinclude_is_only_an_element():
     ids=range(12),
 )
 def test_bombs_without_entities_and_broken_files(data, reason):
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(ImportRefused) as refused:
         parse("fdx", data)
     assert refused.value.reason == reason
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 def test_node_count_has_a_limit(monkeypatch):

@@ -114,7 +114,7 @@ def test_no_scenes(text):
 
 @pytest.mark.parametrize("piece", ["/*", "[[", "*", "**a", "_", "(", "#", "INT. ", "A\n", "> "])
 def test_no_piece_makes_it_slow(piece):
-    started = time.perf_counter()
+    started = time.process_time()
     with contextlib.suppress(ImportRefused):
         read(f"INT. A - DAY\n\n{piece * 20_000}")
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5

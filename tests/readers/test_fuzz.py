@@ -11,6 +11,7 @@ from setkit.readers.limits import KINDS
 from setkit.readers.parse import parse
 from setkit.readers.refusals import REASONS
 
+CASES = max(250, settings.default.max_examples)  # the night profile asks for more
 PIECES = st.sampled_from(
     [
         "INT. ", "EXT.", "I/E. A - DAY",
@@ -45,13 +46,13 @@ def outcome(kind, data):
     return draft
 
 
-@settings(max_examples=300, deadline=2000, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=CASES, deadline=2000, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from(("fountain", "pasted", "lines")), TEXTS)
 def test_texts(kind, text):
     outcome(kind, text.encode("utf-8", "surrogatepass"))
 
 
-@settings(max_examples=200, deadline=2000)
+@settings(max_examples=CASES, deadline=2000)
 @given(TEXTS)
 def test_a_scene_before_them_is_always_found(text):
     assert outcome("fountain", f"INT. FIRST - DAY #1#\n\nx\n\n{text}".encode()) is not None or (
@@ -59,13 +60,13 @@ def test_a_scene_before_them_is_always_found(text):
     )
 
 
-@settings(max_examples=300, deadline=2000)
+@settings(max_examples=CASES, deadline=2000)
 @given(CONTENTS)
 def test_xml(content):
     outcome("fdx", f"<FinalDraft><Content>{content}</Content></FinalDraft>".encode())
 
 
-@settings(max_examples=200, deadline=2000)
+@settings(max_examples=CASES, deadline=2000)
 @given(st.sampled_from(tuple(KINDS)), st.binary(max_size=200))
 def test_bytes(kind, data):
     outcome(kind, data)

@@ -66,3 +66,25 @@ def test_each_category_can_be_found(text, category):
 )
 def test_false_friends(text):
     assert scan(text, word_list("en")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "category"),
+    [
+        ("Se besan en la escalera.", "kiss"),
+        ("Ella da a luz en el ferry.", "birth"),
+        ("Él se desviste detrás de la puerta.", "undress"),
+        ("Ana en la bañera.", "bath"),
+        ("Bailan pegados.", "dance"),
+        ("La viola suena. Él la fuerza a quedarse.", "violence"),
+    ],
+)
+def test_spanish(text, category):
+    assert category in scan(text, word_list("es")).categories
+
+
+@pytest.mark.parametrize(
+    "text", ["No pasa nada en la piscina.", "El ministro viola la ley.", "Una bombilla desnuda."]
+)
+def test_spanish_false_friends(text):
+    assert scan(text, word_list("es")) is None

@@ -14,16 +14,14 @@ from pathlib import Path
 
 from sqlalchemy import text
 
-from everyrow import fill_every_table
 from setkit.foundation.errors import WrongPassphrase, error_code
 from setkit.foundation.files import private_umask
 from setkit.foundation.hardening import harden_process, is_dumpable
-from setkit.readers.contained import read_script_file
 from setkit.usecases.drafts import keep_draft
 from setkit.usecases.people import add_crew, add_performer
 from setkit.usecases.vaults import as_usual, create_vault, open_vault
 from trust.canary import MARK, token
-from trust.steps import LATER
+from trust.steps import LATER, Desk
 from vaults import FastKdf
 
 PASSPHRASE = f"{MARK} passphrase of six plain words"
@@ -50,9 +48,6 @@ def main(folder: Path, inbox: Path) -> None:
         add_crew(uow, name=token("crew", "name"), department="Camera", position="Focus")
         keep_draft(uow, form="note", subject_id=None, text=token("draft", "body"))
         uow.record("draft.kept") if not uow.is_recorded else None
-    with vault.write() as uow:
-        fill_every_table(uow, token=token, skip=("production",))
-    read_script_file(inbox / "script.fountain")
     with vault.read() as reader:
         found = reader.execute(text("SELECT * FROM person ORDER BY name")).all()
         assert MARK in str(found), "nothing to leak: the session proves nothing"
@@ -60,8 +55,10 @@ def main(folder: Path, inbox: Path) -> None:
     vault.lock()
     refuse(place, how)
     vault = open_vault(place, code=made.recovery_code, how=how)
+    desk = Desk(vault, folder, inbox, how, made.recovery_code)
     for step in LATER:
-        step(vault, folder, inbox)
+        step(desk)
+        print("did", step.__name__, flush=True)
     crash(vault)
 
 

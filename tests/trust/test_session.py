@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from trust import calls
-from trust.canary import MARK, scan_bytes, scan_tree, token
+from trust.canary import MARK, scan_bytes, scan_pdf, scan_tree, token
 from trust.session_child import PASSPHRASE
 
 pytestmark = [
@@ -92,6 +92,8 @@ def test_no_word_of_the_day_is_anywhere_on_disk(verdict, day: Day) -> None:
     files = [p for folder in folders for p in folder.rglob("*") if p.is_file()]
     size = sum(p.stat().st_size for p in files)
     assert any(p.name.endswith("-wal") for p in files), "it crashed with an empty log"
+    kinds = {p.suffix for p in files}
+    assert kinds >= {".pdf", ".setkit-backup", ".db", ".json"}, "the day left too little behind"
     verdict.ran(f"{len(files)} files, {size / 1e6:.1f} MB after a crash: 0 words")
 
 
@@ -102,8 +104,19 @@ def test_scanner_would_have_seen_a_leak_of_this_session(day: Day, tmp_path: Path
     assert scan_tree(day.root / "inbox")
 
 
+def test_the_paper_of_the_day_does_hold_what_nobody_finds(day: Day) -> None:
+    """Opened with its password, the scanner finds title and recipient: it is not blind."""
+    (paper,) = (day.work / "papers").glob("*.pdf")
+    words = [token("production", "title"), token("recipient", "name")]
+    password = (day.root / "inbox/password.txt").read_text()
+    assert scan_bytes(paper.read_bytes(), words) == []
+    found = " ".join(scan_pdf(paper.read_bytes(), words, password))
+    assert all(word in found for word in words)
+
+
 def test_nothing_secret_is_said(day: Day) -> None:
     """P-05, P-06, K-13: errors become codes; no passphrase, name or parameter is printed."""
+    assert "did take_in\ndid hand_out\ndid fill\ndid keep\n" in day.said
     assert "code " in day.said
     assert "said " in day.said
     assert scan_bytes(day.said.encode()) == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import zipfile
 from collections import Counter
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 
 from everyrow import fill_every_table
 from setkit.foundation.errors import (
+    BackupDamaged,
     DatabaseDamaged,
     HeaderDamaged,
     NotAVault,
@@ -18,8 +20,10 @@ from setkit.foundation.errors import (
     TooNew,
     UserError,
 )
+from setkit.storage.backup import examine, write_backup
+from setkit.storage.restore import restore
 from trust.work import faults, write_one
-from vaults import make_vault, open_again
+from vaults import how, make_vault, open_again, secret
 
 pytestmark = pytest.mark.trust
 FLIPS = int(os.environ.get("SETKIT_FLIPS", "2000"))
@@ -122,3 +126,49 @@ def test_one_whole_header_is_enough(specimen: Specimen, name: str) -> None:
     for damaged in (b"", b"\0" * len(data), data[: len(data) // 2], b"{}"):
         specimen.with_bytes({name: damaged})
         assert specimen.verdict() == "nothing"
+
+
+@pytest.mark.harness("H5", "flipped bits in a backup (B-04)")
+def test_every_flip_in_a_backup_is_refused(verdict, specimen: Specimen, tmp_path: Path) -> None:
+    """Refused, or provably nothing but a date or mark of the container around the same bytes."""
+    specimen.with_bytes({})
+    vault = open_again(specimen.folder)
+    place = write_backup(vault, tmp_path / "whole.setkit-backup")
+    vault.lock()
+    data, inside = place.read_bytes(), members(place)
+    assert sum(map(len, inside.values())) > len(data) - 1000, "the members are nearly all of it"
+    frame = [(len(data) - n, n % 8) for n in range(1, 300)]  # zip keeps its directory at the end
+    flips = positions(len(data), FLIPS * 1 // 5, seed=4) + frame
+    damaged = tmp_path / "damaged.setkit-backup"
+    refused = 0
+    for at, bit in flips:
+        damaged.write_bytes(flipped(data, at, bit))
+        try:
+            examine(damaged)
+        except BackupDamaged as error:
+            assert error.sentence
+            refused += 1
+        else:
+            assert members(damaged) == inside, at
+    assert refused > FLIPS // 5 - 16
+    harmless = len(flips) - refused
+    verdict.ran(
+        f"{len(flips)} flips: {refused} BackupDamaged, {harmless} in marks of the container"
+    )
+
+
+def members(path: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(path) as whole:
+        return {name: whole.read(name) for name in whole.namelist()}
+
+
+def test_a_damaged_backup_restores_nothing(specimen: Specimen, tmp_path: Path) -> None:
+    specimen.with_bytes({})
+    vault = open_again(specimen.folder)
+    place = write_backup(vault, tmp_path / "whole.setkit-backup")
+    vault.lock()
+    data = place.read_bytes()
+    place.write_bytes(flipped(data, len(data) // 2, 3))
+    with pytest.raises(BackupDamaged):
+        restore(place, tmp_path / "Back.setkit", how=how(), secret=secret())
+    assert [p.name for p in tmp_path.iterdir()] == [place.name]

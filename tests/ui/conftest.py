@@ -1,24 +1,20 @@
-"""A window for every test: offscreen, in the light theme, with deferred deletions delivered."""
+"""A window for every test: offscreen, in the light theme."""
 
-import gc
 import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
 
 from setkit.ui.theme.look import look
 from ui_house import House
 
 
 @pytest.fixture(autouse=True)
-def tidy(qapp):
-    """Start from the light theme at 100 %; deliver what was to be deleted (gui.md s. 11)."""
-    look().apply("light", 100)
-    yield
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    gc.collect()
+def daylight(qapp):
+    """Start from the light theme at 100 %."""
+    if (look().choice, look().scale) != ("light", 100):
+        look().apply("light", 100)
 
 
 @pytest.fixture

@@ -1,26 +1,21 @@
 """The window: neutral title, veil, locking leaves nothing, last place remembered."""
 
-import weakref
-
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit
 
-from setkit.usecases.gate import Opened
+from setkit.foundation.errors import Bug
 from setkit.usecases.lifecycle import Phase
-from ui_house import LINES, PASSPHRASE, TITLE, House
+from ui_house import TITLE, House
+from vaults import PASSPHRASE
 
 
 @pytest.fixture
 def inside(house, qtbot):
     """Return the house with its vault open."""
-    house.life.transition(Phase.WELCOME, Phase.LOCKED)
-    house.window.unlock(house.path)
-    house.window.page.secret.line.setText(PASSPHRASE)
-    house.window.page.unlock.click()
-    qtbot.waitUntil(lambda: house.window.content is not None)
+    house.enter()
     return house
 
 
@@ -42,19 +37,20 @@ def test_window_titles_never_hold_data(inside, qtbot):
 
 def test_locking_destroys_the_screens_and_locks_the_vault(inside, qtbot):
     QGuiApplication.clipboard().setText("copied")
-    content = weakref.ref(inside.window.content)
+    content, vault = inside.window.content, inside.life.vault.vault
     inside.window.content.rail.lock.click()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     assert inside.life.phase is Phase.LOCKED
-    assert inside.doors.box.locked == 1
+    with pytest.raises(Bug):
+        _ = inside.life.vault
+    assert not vault.is_open
+    assert not list(inside.path.glob("*-wal"))
     assert inside.window.content is None
     assert QGuiApplication.clipboard().text() == ""
     assert inside.relaunched == [inside.path]
-    left = texts(inside.window)
-    for line in LINES:
-        assert line.heading not in left
+    assert TITLE not in texts(inside.window).replace(inside.window.page.name.text(), "")
     assert inside.window.page.secret.line.text() == ""
-    assert content() is None or not _alive(content())
+    assert not _alive(content)
 
 
 def _alive(widget) -> bool:
@@ -116,7 +112,6 @@ def test_locking_behind_the_veil_shows_the_lock(inside):
 def test_a_fault_locks_and_shows_a_code(inside):
     inside.window.broke("0A1B2C3D")
     assert inside.life.phase is Phase.LOCKED
-    assert inside.doors.box.locked == 1
     assert inside.relaunched == []
     assert "0A1B2C3D" in texts(inside.window)
     assert TITLE not in texts(inside.window).replace(inside.window.page.name.text(), "")
@@ -127,12 +122,11 @@ def test_quitting_locks_and_remembers_the_place(qtbot, tmp_path):
     qtbot.addWidget(house.window)
     house.window.resize(1400, 700)
     house.window.show()
-    house.life.transition(Phase.WELCOME, Phase.LOCKED)
-    back = house.life.begin()
-    house.window.enter(house.life.finish(back, lambda: Opened(house.doors.box, house.path)))
+    house.enter()
+    vault = house.life.vault.vault
     house.window.close()
     assert house.life.phase is Phase.LOCKED
-    assert house.doors.box.locked == 1
+    assert not vault.is_open
     again = House(tmp_path)
     qtbot.addWidget(again.window)
     assert again.window.height() == 700  # the offscreen screen is too narrow for the width

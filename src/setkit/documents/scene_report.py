@@ -23,35 +23,10 @@ from setkit.documents.page import (
 from setkit.documents.words import day, moment, pages
 from setkit.foundation.i18n import _, ngettext
 
-_STATES = {
-    "clear_to_roll": (Mark.AGREED, "Clear to roll"),
-    "ready": (Mark.AGREED, "Ready"),
-    "answers_agreed": (Mark.AGREED, "Answers agreed"),
-    "no_intimate_content": (Mark.AGREED, "No intimate content"),
-    "omitted": (Mark.OPEN, "Omitted"),
-    "hold": (Mark.HOLD, "Hold."),
-}
-"""States with words of their own; every other state is "Not cleared yet."."""
 
-_LINES = {
-    "c": "Not cleared yet.",
-    "h": "Hold.",
-    "r": "Rider outstanding.",
-    "n": "Notice period not met.",
-    "s": "Closed-set list not final.",
-    "t": "Clearance date outstanding.",
-    "g": "Age record outstanding.",
-}
-"""Production lines of data-model.md section 4: one for every consent reason, never a person."""
-
-_STATUS = {
-    "agreed": (Mark.AGREED, "Agreed"),
-    "with_conditions": (Mark.CONDITIONS, "With conditions"),
-    "ask_each_time": (Mark.ASK, "Ask each time"),
-}
-
-MAY_CHANGE = "Consent may change at any moment, before or during a take."
-"""C-20: no paper presents a yes as an obligation."""
+def may_change() -> str:
+    """Return the sentence of C-20: no paper presents a yes as an obligation."""
+    return _("Consent may change at any moment, before or during a take.")
 
 
 def build(shown: Shown, *, digest: str, lang: str = "en-GB") -> Document:
@@ -89,22 +64,37 @@ def _head(shown: Shown) -> Head:
         number=shown.text("scene_number"),
         lines=tuple(line for line in (place, second, shown.text("neutral_line")) if line),
         verdict_label=_("Clearance"),
-        verdict=_verdict(shown.text("state")),
-        verdict_note=_verdict_note(shown),
+        verdict=_verdict(shown),
+        verdict_note=_as_of(shown),
     )
 
 
-def _verdict(state: str) -> Status:
-    mark, word = _STATES.get(state, (Mark.OPEN, _LINES["c"]))
-    return Status(mark, _(word))
+def _verdict(shown: Shown) -> Status:
+    """Return the clearance in words. A state that is not known is never shown as clear."""
+    states = {
+        "clear_to_roll": Status(Mark.AGREED, _("Clear to roll")),
+        "ready": Status(Mark.AGREED, _("Ready")),
+        "answers_agreed": Status(Mark.AGREED, _("Answers agreed")),
+        "no_intimate_content": Status(Mark.AGREED, _("No intimate content")),
+        "omitted": Status(Mark.OPEN, _("Omitted")),
+    }
+    line = shown.text("line") or _("Not cleared yet.")
+    mark = Mark.HOLD if line == _("Hold.") else Mark.OPEN
+    return states.get(shown.text("state"), Status(mark, line))
 
 
-def _verdict_note(shown: Shown) -> str:
-    said = _verdict(shown.text("state")).word
-    lines = [_(_LINES[line]) for line in shown.texts("lines") if line in _LINES]
+def _as_of(shown: Shown) -> str:
     at = shown.number("clearance_at")
-    stand = _("As of {time}").format(time=moment(at, shown.text("zone"))) if at is not None else ""
-    return " ".join([*(line for line in lines if line != said), stand]).strip()
+    return "" if at is None else _("As of {time}").format(time=moment(at, shown.text("zone")))
+
+
+def _status(code: str) -> Status:
+    known = {
+        "agreed": Status(Mark.AGREED, _("Agreed")),
+        "with_conditions": Status(Mark.CONDITIONS, _("With conditions")),
+        "ask_each_time": Status(Mark.ASK, _("Ask each time")),
+    }
+    return known[code]
 
 
 def _facts(shown: Shown) -> tuple[tuple[str, str], ...]:
@@ -128,14 +118,14 @@ def _facts(shown: Shown) -> tuple[tuple[str, str], ...]:
 def _table(shown: Shown) -> Table:
     rows: list[tuple[Cell, ...]] = []
     for n, beat in enumerate(shown.rows("beats"), 1):
-        mark, word = _STATUS[beat.text("status")]
+        status = beat.text("status")
         rows.append(
             (
                 str(n),
                 beat.text("title"),
                 beat.text("between"),
-                Status(mark, _(word)),
-                _sentences(beat.texts("conditions")) or _("No conditions."),
+                _status(status),
+                _sentences(beat.texts("conditions")) or _without(status),
             )
         )
     return Table(
@@ -156,18 +146,34 @@ def _sentences(phrases: tuple[str, ...]) -> str:
     return " ".join(f"{phrase[0].upper()}{phrase[1:]}." for phrase in whole if phrase)
 
 
+def _without(status: str) -> str:
+    if status == "agreed":
+        return _("No conditions.")
+    return _("As the intimacy coordinator says on the day.")
+
+
 def _reminder() -> str:
     return " ".join(
         (
-            _(MAY_CHANGE),
+            may_change(),
             _("Anything that is not listed is not agreed: it is not to be asked for on the day."),
+            _("Conditions are confirmed on the day; not every one of them is for paper."),
             _("Questions go to the intimacy coordinator, not to performers."),
         )
     )
 
 
 def _limits(shown: Shown) -> list[Block]:
-    unchecked = shown.texts("unchecked")
+    words = {
+        "answers": _("answers"),
+        "talks": _("private talks"),
+        "signatures": _("signatures"),
+        "riders": _("riders"),
+        "roster": _("the closed-set list"),
+        "tests": _("clearance dates"),
+        "day": _("the check-in on the day"),
+    }
+    unchecked = [words.get(check, check) for check in shown.texts("unchecked")]
     if not unchecked:
         return []
     text = _("This clearance did not look at: {list}.").format(list=", ".join(unchecked))

@@ -5,9 +5,22 @@ from __future__ import annotations
 from datetime import date
 
 from setkit.foundation.clock import local
-from setkit.foundation.i18n import _
+from setkit.foundation.i18n import _, mark
 
-_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+_MONTHS = [
+    mark("Jan"),
+    mark("Feb"),
+    mark("Mar"),
+    mark("Apr"),
+    mark("May"),
+    mark("Jun"),
+    mark("Jul"),
+    mark("Aug"),
+    mark("Sep"),
+    mark("Oct"),
+    mark("Nov"),
+    mark("Dec"),
+]
 
 
 def day(iso: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -80,9 +81,9 @@ def scan(text: str, words: WordList) -> Suggestion | None:
     tokens = [(match.start(), match.end(), _fold(match[0])) for match in _WORD.finditer(text)]
     folded = [token[2] for token in tokens]
     masked: set[int] = set()
-    for start, length, _ in _find(folded, _index([((mask,), None) for mask in words.masks])):
+    masks, index = _indexes(words)
+    for start, length, _ in _find(folded, masks):
         masked.update(range(start, start + length))
-    index = _index([(entry.phrases, entry) for entry in words.entries])
     hits: dict[tuple[int, str], Hit] = {}
     for start, length, entry in _find(folded, index):
         if entry is None or any(place in masked for place in range(start, start + length)):
@@ -100,6 +101,12 @@ def scan(text: str, words: WordList) -> Suggestion | None:
 
 
 _Index = dict[str, list[tuple[tuple[str, ...], Entry | None]]]
+
+
+@lru_cache(maxsize=4)
+def _indexes(words: WordList) -> tuple[_Index, _Index]:
+    masks = _index([((mask,), None) for mask in words.masks])
+    return masks, _index([(entry.phrases, entry) for entry in words.entries])
 
 
 def _index(groups: list[tuple[tuple[tuple[str, ...], ...], Entry | None]]) -> _Index:

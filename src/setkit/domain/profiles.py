@@ -62,6 +62,34 @@ ALLOWED: Mapping[Profile, frozenset[str]] = {
 """A role whose papers are not made yet sees nothing."""
 
 
+SHARED_CONDITIONS = frozenset(
+    {
+        "barrier",
+        "garment",
+        "lens",
+        "no_camera",
+        "lighting",
+        "shot_closest",
+        "shot_widest",
+        "times",
+        "max_s",
+        "closed_set_level",
+        "rehearse_clothed",
+        "no_stills",
+        "no_bts",
+        "not_in_trailer",
+        "territory",
+        "day_confirm",
+        "double",
+    }
+)
+"""Kinds of conditions that a producer's or director's paper spells out.
+
+Left to the coordinator's mouth: who may not be near (only_with, never_with, crew_out, dresser),
+health (own_test_check), care (aftercare_person), and free text, which may hold a reason (other).
+"""
+
+
 def allowed(profile: Profile) -> frozenset[str]:
     """Return the names of the fields that `profile` may see."""
     return ALLOWED[profile]

@@ -67,6 +67,7 @@ class SceneStep:
     scene_id: str | None
     draft: SceneDraft | None
     text_sha: str | None
+    has_new_pages: bool
     is_reopened: bool
     new_parts: tuple[str, ...]
     suggestion: Suggestion | None
@@ -189,7 +190,8 @@ def _step(
     scene: SceneDraft, number: str, sha: str, old: KnownScene | None, words: WordList
 ) -> SceneStep:
     step = _kind(scene, sha, old)
-    has_new_pages = step in (Step.NEW, Step.CHANGED, Step.RESTORED)
+    reads_otherwise = old is None or old.text_sha != sha
+    has_new_pages = reads_otherwise and not scene.is_omitted
     has_pages_to_judge = has_new_pages or (old is not None and old.intimacy == "unassessed")
     parts = old.parts if old is not None else frozenset()
     return SceneStep(
@@ -199,10 +201,8 @@ def _step(
         scene_id=None if old is None else old.id,
         draft=scene,
         text_sha=sha,
-        is_reopened=has_new_pages
-        and old is not None
-        and old.intimacy == "none"
-        and old.text_sha != sha,
+        has_new_pages=has_new_pages,
+        is_reopened=has_new_pages and old is not None and old.intimacy == "none",
         new_parts=tuple(name for name in scene.characters if name.casefold() not in parts),
         suggestion=scan(f"{scene.heading}\n{scene.text}", words) if has_pages_to_judge else None,
     )
@@ -226,7 +226,7 @@ def _kind(scene: SceneDraft, sha: str, old: KnownScene | None) -> Step:
 
 def _missing(old: KnownScene) -> SceneStep:
     return SceneStep(
-        Step.MISSING, old.number, old.heading, old.id, None, old.text_sha, False, (), None
+        Step.MISSING, old.number, old.heading, old.id, None, old.text_sha, False, False, (), None
     )
 
 

@@ -23,6 +23,11 @@ def _(text: str) -> str:
     return _translation.gettext(text)
 
 
+def mark(text: str) -> str:
+    """Return `text` as it is, marked for extraction; whoever shows it says `_(NAME)` then."""
+    return text
+
+
 def ngettext(one: str, many: str, n: int) -> str:
     """Return the right form of `one`/`many` for the number `n`, untranslated `{n}` left in."""
     return _translation.ngettext(one, many, n)

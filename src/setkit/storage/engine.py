@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2 as sqlcipher
 
@@ -69,7 +69,9 @@ def connect(path: Path, key: bytearray, *, mode: str = "rw", memory_security: bo
     return connection
 
 
-def make_engine(path: Path, key: bytearray, *, size: int, memory_security: bool = True) -> Engine:
+def make_engine(
+    path: Path, key: bytearray, *, size: int, memory_security: bool = True, mode: str = "rw"
+) -> Engine:
     """Return an engine of at most `size` connections for the store at `path`.
 
     SQLAlchemy's own pool for a creator closes connections in use, so QueuePool is named. The
@@ -77,7 +79,7 @@ def make_engine(path: Path, key: bytearray, *, size: int, memory_security: bool 
     """
 
     def creator() -> Any:  # noqa: ANN401 - untyped driver
-        return connect(path, key, memory_security=memory_security)
+        return connect(path, key, mode=mode, memory_security=memory_security)
 
     return _engine(creator, size)
 
@@ -108,6 +110,13 @@ def cipher_salt(connection: Any) -> str:  # noqa: ANN401 - untyped driver
     """Return the store's salt, 32 hex digits: its first 16 bytes, which SQLCipher leaves open."""
     salt: str = connection.execute("PRAGMA cipher_salt").fetchone()[0]
     return salt
+
+
+def driver(connection: Connection) -> Any:  # noqa: ANN401 - untyped driver
+    """Return the driver's connection below a SQLAlchemy one, out of any transaction."""
+    raw = connection.connection.driver_connection
+    connection.rollback()
+    return raw
 
 
 def _engine(creator: Callable[[], Any], size: int) -> Engine:

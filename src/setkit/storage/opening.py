@@ -7,6 +7,7 @@ told apart because a slot that opens proves the key.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -146,6 +147,7 @@ def open_vault(
             )
         seat = Seat(folder, ownership, dek, _seated(found.header), how.heads, is_lame=found.is_lame)
         check_store_head(seat.store, seat.header.cipher_salt)
+        _sweep(folder, seat.header.store)
         vault = _connected(seat, how)
         try:
             _look_around(vault, seat, how)
@@ -157,6 +159,28 @@ def open_vault(
     except BaseException:
         ownership.release()
         raise
+    finally:
+        wipe(given)
+
+
+def _sweep(folder: Path, current: str) -> None:
+    """Remove store files a killed re-key left behind: no header names them (K-11)."""
+    for path in folder.glob("store-*.db*"):
+        if not path.name.startswith(current):
+            with contextlib.suppress(OSError):
+                path.unlink()
+
+
+def find_data_key(
+    found: Found, how: How, *, secret: bytearray | None = None, code: str | None = None
+) -> Secret | None:
+    """Return the data key of a header, None if the secret or code opens no slot; `secret` is wiped.
+
+    Raises WrongCode, HeaderRefused. For backups: no waiting time, no owner's lock.
+    """
+    given, kind = _given(secret, code)
+    try:
+        return _data_key(found, given, kind, how.kdf or Argon2Kdf())
     finally:
         wipe(given)
 
@@ -199,11 +223,12 @@ def _make_store(path: Path, dek: Secret) -> str:
     """
     key = dek.derive("setkit/store/1")
     try:
-        connection = engine.connect(path, key.raw, mode="rwc", memory_security=False)
-        salt = engine.cipher_salt(connection)
-        connection.close()
+        made = engine.make_engine(path, key.raw, size=1, memory_security=False, mode="rwc")
+        with made.connect() as first:
+            salt = engine.cipher_salt(engine.driver(first))
+            # Nobody can lose what does not exist yet: no log, each page is written once.
+            engine.driver(first).execute("PRAGMA journal_mode=MEMORY")
         path.chmod(FILE_MODE)  # SQLite makes it 0644; its -wal and -shm follow the store's mode
-        made = engine.make_engine(path, key.raw, size=1, memory_security=False)
         schema.upgrade(made)
         made.dispose()
     finally:

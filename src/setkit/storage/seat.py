@@ -54,9 +54,21 @@ class Seat:
         self.header = header.write(self.folder, changed, self._key)
         self._is_lame = False
 
+    def header_for_copy(self, *, cipher_salt: str) -> bytes:
+        """Return a header file for a copy of the store whose salt is `cipher_salt`."""
+        return header.encoded(replace(self.header, cipher_salt=cipher_salt), self._key)
+
     def replace_slots(self, slots: Iterable[Slot]) -> None:
         """Put new key slots into the header."""
         self.rewrite(replace(self.header, slots=tuple(slots)))
+
+    def switch(self, changed: Header, dek: Secret) -> None:
+        """Go over to a new data key: one header write names the new store, slots and key."""
+        key = header.header_key(dek)
+        self.header = header.write(self.folder, changed, key)
+        self._key.wipe()
+        self.dek.wipe()
+        self._key, self.dek = key, dek
 
     def leave(self, head: Anchored | None) -> None:
         """Note the last head in both headers and with the system, wipe the keys, let others in."""

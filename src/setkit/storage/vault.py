@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Connection, Engine, select
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 from sqlcipher3 import dbapi2 as sqlcipher
@@ -21,7 +21,7 @@ from setkit.domain.topics import Changes
 from setkit.foundation.clock import Clock
 from setkit.foundation.entropy import Entropy
 from setkit.foundation.errors import DatabaseDamaged, NotSaved, VaultRefused
-from setkit.foundation.i18n import _
+from setkit.foundation.i18n import _, mark
 from setkit.foundation.ids import new_dev
 from setkit.models import Diary, Keyring
 from setkit.storage import anchors, chain, schema
@@ -34,7 +34,7 @@ from setkit.storage.slots import Secret
 from setkit.storage.unit_of_work import UnitOfWork
 from setkit.storage.verify import Anchored, Problem
 
-NOT_SAVED = "Not saved yet: the disk is full or cannot be written. Free 64 MB and try again."
+NOT_SAVED = mark("Not saved yet: the disk is full or cannot be written. Free 64 MB and try again.")
 FULL = ("database or disk is full", "disk I/O error", "readonly database")
 
 
@@ -68,6 +68,11 @@ class Vault:
     def folder(self) -> Path:
         """Return the vault's folder."""
         return self._seat.folder
+
+    @property
+    def seat(self) -> Seat:
+        """Return what this vault has besides its store; for backups and key changes."""
+        return self._seat
 
     @property
     def vault_id(self) -> str:
@@ -125,6 +130,13 @@ class Vault:
                 if _is_damage(error):
                     raise damaged() from None
                 raise
+
+    @contextmanager
+    def checkpointed(self) -> Iterator[Connection]:
+        """Yield the writing connection right after a checkpoint: the file is all there is then."""
+        with self._turn, self._writer.connect() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            yield connection
 
     def head(self) -> Anchored | None:
         """Return the printable head of the device that wrote last here."""

@@ -56,8 +56,8 @@ class Doors(Protocol):
         """Open with the recovery code; set a new passphrase and a new code at once (K-10)."""
         ...
 
-    def demo(self, progress: Progress) -> Opened:
-        """Build and open the demonstration production."""
+    def demo(self, path: Path, progress: Progress) -> Opened:
+        """Build the demonstration production at `path` and open it."""
         ...
 
     def wait_ms(self, path: Path) -> int:

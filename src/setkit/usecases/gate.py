@@ -35,12 +35,16 @@ class Strength:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An open vault, where it stands, and what happened at its door before (K-08)."""
+    """An open vault, where it stands, and what happened at its door before (K-08).
+
+    `note`: a sentence to show on entering, such as the passphrase of a demonstration.
+    """
 
     vault: Vault
     path: Path
     failed_tries: int = 0
     failed_since: int = 0  # ms UTC, 0 without failures
+    note: str = ""
 
     def lock(self) -> None:
         """Lock the vault."""
@@ -117,12 +121,36 @@ class Doors:
 
         vaults.open_vault(path, code=code, how=self._using()).lock()
 
+    def demo(self, path: Path, progress: Progress) -> Opened:
+        """Build the demonstration production at `path`; its passphrase is told on entering."""
+        from setkit.usecases.demo import build_demo  # noqa: PLC0415 - loads the database
+        from setkit.usecases.vaults import as_usual  # noqa: PLC0415 - see above
+
+        path.parent.mkdir(parents=True, exist_ok=True)
+        words = self.suggest()
+        built = build_demo(
+            path,
+            secret=bytearray(words.encode()),
+            how=self._using() or as_usual(),
+            before_change=lambda vault, reason: None,  # a vault a second old has nothing to lose
+            progress=progress,
+        )
+        told = _("This is a demonstration with invented people. Its passphrase: {words}")
+        return Opened(built.vault, path, note=told.format(words=words))
+
     def wait_ms(self, path: Path) -> int:
         """Return for how many ms no further try is taken (K-08)."""
         return Tries(path, self._clock).wait_ms()
 
     def _using(self) -> How | None:
         return None if self._how is None else self._how()
+
+
+def back_up_first(vault: Vault, reason: str) -> object:
+    """Make a verified backup before a change that touches much (B-02). Raises NotSaved."""
+    from setkit.storage.backup import backup_before  # noqa: PLC0415 - loads the database
+
+    return backup_before(vault, reason)
 
 
 def warm_up() -> None:

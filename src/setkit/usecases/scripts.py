@@ -174,7 +174,7 @@ class _Import:
             )
         if one.is_reopened:
             self._change(scene, intimacy="unassessed")
-        if one.step in (Step.NEW, Step.CHANGED, Step.RESTORED) and not draft.is_omitted:
+        if one.has_new_pages:
             self._add_pages(scene.id, draft.text, one.text_sha or "")
         for name in one.new_parts:
             slot = SceneCast(

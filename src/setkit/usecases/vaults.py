@@ -43,7 +43,8 @@ def create_vault(
     """Make the vault `folder` for the production `title`; the passphrase bytes are wiped.
 
     `zone`: IANA zone of the production, default this machine's. `coordinator`: the name that
-    stands as recorder. `shown`: the recovery code the person has typed back already. Raises WeakPassphrase, or NotSaved if the folder cannot be made.
+    stands as recorder. `shown`: the recovery code the person has typed back already. Raises
+    WeakPassphrase, or NotSaved if the folder cannot be made.
     """
     using = how or as_usual()
     made = opening.create(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from setkit.foundation.i18n import _
 from setkit.ui.kit.empty import EmptyState
 from setkit.ui.kit.page import Scroll
-from setkit.ui.kit.parts import Icon, Panel, boxed, column, row
+from setkit.ui.kit.parts import Button, Icon, Panel, boxed, column, row
 from setkit.ui.kit.pill import StatusPill
 from setkit.ui.kit.text import ElidedLabel, Label
 from setkit.ui.screens.scenes.delegate import MARKS
@@ -20,6 +22,7 @@ from setkit.ui.screens.scenes.lines import (
     pages,
     standing_sentence,
     standing_word,
+    unchecked_sentence,
 )
 
 _BANNERS = {
@@ -35,17 +38,19 @@ _BANNERS = {
 class DetailPanel(Panel):
     """Shows one scene, or how to choose one."""
 
-    def __init__(self) -> None:
+    def __init__(self, assess: Callable[[str], object]) -> None:
         super().__init__("panel")
+        self.assessing = AssessCard(assess)
         self.number = Label("", "h1")
         self.heading = ElidedLabel("", "lead")
         self.facts = Label("", "small", wrap=True)
         self.word = Label("", "lead")
         self.sentence = Label("", "small", wrap=True)
+        self.unchecked = Label("", "small", wrap=True)
         self._icon = Icon("help", "unset", 28)
         self.banner = Panel("banner")
         self.banner.setLayout(row(self._icon, margins=(12, 10, 12, 10), gap=12))
-        words = boxed(column(self.word, self.sentence, gap=1))
+        words = boxed(column(self.word, self.sentence, self.unchecked, gap=1))
         self.banner.layout().addWidget(words)  # type: ignore[union-attr]
         self._reasons = QVBoxLayout()
         self._reasons.setSpacing(8)
@@ -55,7 +60,7 @@ class DetailPanel(Panel):
         top.setAlignment(self.number, Qt.AlignmentFlag.AlignTop)
         top.addWidget(boxed(column(self.heading, self.facts, gap=2)), 1)
         scroll = Scroll(boxed(self._reasons))
-        scene = boxed(column(top, 4, self.banner, 4, self._title, gap=8))
+        scene = boxed(column(top, 4, self.banner, self.assessing, 4, self._title, gap=8))
         layout = scene.layout()
         if layout is not None:
             layout.addWidget(scroll)
@@ -68,22 +73,26 @@ class DetailPanel(Panel):
         self._stack.addWidget(scene)
         self.setLayout(column(self._stack, margins=(20, 16, 20, 12)))
 
-    def show_scene(self, line: SceneLine | None) -> None:
-        """Show `line`, or the hint to choose one."""
+    def show_scene(self, line: SceneLine | None, hint: str = "") -> None:
+        """Show `line`, or how to choose one; `hint`: which words suggest that it is intimate."""
         self._clear()
         self._stack.setCurrentWidget(self._choose if line is None else self._scene)
         if line is None:
             return
         self.number.setText(line.number)
         self.heading.set_whole(line.heading)
-        facts = (pages(line.eighths), intimacy_word(line), line.neutral_line)
+        named = ", ".join(line.parts)
+        facts = (pages(line.eighths), intimacy_word(line), named, line.neutral_line)
         self.facts.setText("  ·  ".join(fact for fact in facts if fact))
         tone, icon, tint = _BANNERS[line.standing]
         self.word.setText(standing_word(line.standing))
         self.sentence.setText(standing_sentence(line.standing))
+        self.unchecked.setText(unchecked_sentence(line.not_checked))
+        self.unchecked.setVisible(bool(line.not_checked))
         self._icon.set_icon(icon, tint)
         self.banner.set_tone(tone)
         self.banner.setVisible(not line.is_omitted)
+        self.assessing.show_scene(line, hint)
         self._title.setVisible(bool(line.reasons))
         for reason in line.reasons:
             self._reasons.addWidget(_card(reason))
@@ -96,11 +105,43 @@ class DetailPanel(Panel):
                 widget.deleteLater()
 
 
+class AssessCard(Panel):
+    """Asks a person whether a scene is intimate; a scan only suggests."""
+
+    def __init__(self, assess: Callable[[str], object]) -> None:
+        super().__init__("card")
+        self.question = Label("", "strong", wrap=True)
+        self.hint = Label("", "small", wrap=True)
+        self.yes = Button(_("Intimate"), "small", on_click=lambda: assess("intimate"))
+        self.no = Button(_("Not intimate"), "small", on_click=lambda: assess("none"))
+        line = row(gap=8)
+        line.addWidget(self.question, 1)
+        line.addWidget(self.yes)
+        line.addWidget(self.no)
+        self.setLayout(column(line, self.hint, margins=(12, 8, 10, 8), gap=4))
+
+    def show_scene(self, line: SceneLine, hint: str) -> None:
+        """Ask about `line`; an assessment once made can be changed."""
+        self.setVisible(not line.is_omitted)
+        is_open = line.standing is Standing.NOT_ASSESSED
+        asked = _("Is this scene intimate?")
+        self.question.setText(
+            asked if is_open else _("Assessed: {word}").format(word=intimacy_word(line))
+        )
+        self.hint.setText(hint)
+        self.hint.setVisible(bool(hint) and is_open)
+        self.yes.setVisible(is_open or not line.is_intimate)
+        self.no.setVisible(is_open or line.is_intimate)
+
+
 def _card(reason: ReasonLine) -> QWidget:
     card = Panel("card")
     pill = StatusPill(MARKS[reason.standing], "")
     pill.setAccessibleName(standing_word(reason.standing))
     words: list[object] = [Label(reason.sentence, "strong", wrap=True)]
+    if reason.beat:
+        where = _("Beat: {title}").format(title=reason.beat)
+        words.insert(0, Label(where, "caption", wrap=True))
     if reason.remedy:
         words.append(Label(reason.remedy, "small", wrap=True))
     layout = row(pill, margins=(10, 10, 12, 10), gap=10)

@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from setkit.foundation.i18n import _, ngettext
 
+MOST_PARTS = 4
+
 
 class Standing(StrEnum):
     """Where a scene stands, best last. The steps after `agreed` come with later work."""
@@ -21,16 +23,21 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ReasonLine:
-    """One reason: what stands in the way, and what would remove it."""
+    """One reason: what stands in the way, in which beat, and what would remove it."""
 
     standing: Standing
     sentence: str
     remedy: str = ""
+    beat: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class SceneLine:
-    """One scene as the list shows it. `eighths`: length in eighths of a page, None if unknown."""
+    """One scene as the list shows it.
+
+    `eighths`: length in eighths of a page, None if unknown. `not_checked`: codes of the steps
+    that the clearance did not look at. A reason that stands at `none` is for information.
+    """
 
     id: str
     number: str
@@ -41,11 +48,13 @@ class SceneLine:
     is_intimate: bool = False
     is_omitted: bool = False
     neutral_line: str = ""
+    not_checked: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
 
     @property
     def open_reasons(self) -> tuple[ReasonLine, ...]:
         """Return the reasons that stand in the way; notes are left out."""
-        return tuple(r for r in self.reasons if r.standing is not Standing.AGREED)
+        return tuple(r for r in self.reasons if r.standing is not Standing.NONE)
 
 
 def standing_word(standing: Standing) -> str:
@@ -88,6 +97,28 @@ def pages(eighths: int | None) -> str:
     whole, rest = divmod(eighths, 8)
     parts = ([str(whole)] if whole else []) + ([f"{rest}/8"] if rest or not whole else [])
     return ngettext("{n} page", "{n} pages", 1 if eighths <= 8 else 2).format(n=" ".join(parts))
+
+
+def unchecked_sentence(codes: tuple[str, ...]) -> str:
+    """Return which steps a verdict has not looked at, so that it claims no more than it knows."""
+    words = {
+        "talks": _("talks"),
+        "signatures": _("signatures"),
+        "riders": _("riders"),
+        "roster": _("closed-set list"),
+        "tests": _("test dates"),
+        "day": _("the day itself"),
+    }
+    named = ", ".join(words[code] for code in codes if code in words)
+    return _("Not looked at yet: {what}.").format(what=named) if named else ""
+
+
+def subline(line: SceneLine) -> str:
+    """Return the second line of a scene: length, decision, characters, first reason."""
+    is_open = line.standing is Standing.NOT_ASSESSED and not line.is_omitted  # the pill says it
+    named = ", ".join(line.parts[:MOST_PARTS]) + (" …" if len(line.parts) > MOST_PARTS else "")
+    facts = (pages(line.eighths), "" if is_open else intimacy_word(line), glance(line) or named)
+    return "  ·  ".join(fact for fact in facts if fact)
 
 
 def glance(line: SceneLine) -> str:

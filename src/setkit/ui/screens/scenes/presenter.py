@@ -5,11 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from setkit.foundation.errors import UserError
 from setkit.foundation.i18n import _
 from setkit.ui.context import Context
+from setkit.ui.screens.scenes.importing import Importer, Preview
 from setkit.ui.screens.scenes.lines import SceneLine, Standing
+from setkit.ui.screens.scenes.looking import scene_lines, suggesting_words
+from setkit.ui.sentences import sentence_of
+from setkit.usecases.gate import back_up_first
+from setkit.usecases.scenes import assess_scene
+from setkit.usecases.scripts import Imported
+from setkit.usecases.undo_imports import undo_import
+
+if TYPE_CHECKING:
+    from setkit.storage.unit_of_work import UnitOfWork
 
 _BADNESS = {standing: number for number, standing in enumerate(Standing)}
 
@@ -42,6 +53,9 @@ class State:
     key: Callable[[SceneLine], Any] | None = None
     selected: str = ""
     detail: SceneLine | None = None
+    hint: str = ""
+    preview: Preview | None = None
+    is_busy: bool = False
     notice: str = ""
     tone: str = ""
     button: str = ""
@@ -61,7 +75,7 @@ KEEPS: dict[Chip, Callable[[SceneLine], bool]] = {
     Chip.ALL: lambda line: True,
     Chip.INTIMATE: lambda line: line.is_intimate,
     Chip.NOT_AGREED: lambda line: is_open(line) and line.standing is not Standing.NOT_ASSESSED,
-    Chip.NOT_ASSESSED: lambda line: line.standing is Standing.NOT_ASSESSED,
+    Chip.NOT_ASSESSED: lambda line: line.standing is Standing.NOT_ASSESSED and not line.is_omitted,
 }
 
 _KEYS: dict[Order, Callable[[SceneLine], Any] | None] = {
@@ -72,12 +86,14 @@ _KEYS: dict[Order, Callable[[SceneLine], Any] | None] = {
 
 
 class ScenesPresenter:
-    """The list of scenes with their clearance."""
+    """The list of scenes with their clearance, and scripts on their way in."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
+        self._session = context.session
+        self._importer = Importer(context, back_up_first)
         self._state = State()
-        self.import_words = ""
+        self._action: Callable[[], None] = lambda: None
         self.render: Callable[[State], None] = lambda state: None
 
     def orders(self) -> tuple[tuple[Order, str], ...]:
@@ -90,7 +106,7 @@ class ScenesPresenter:
 
     def refresh(self) -> None:
         """Look again; the chosen scene stays chosen."""
-        self.take(())
+        self.take(self._session.look(scene_lines))
 
     def take(self, lines: tuple[SceneLine, ...]) -> None:
         """Show `lines`; the first one is chosen where none was."""
@@ -102,6 +118,7 @@ class ScenesPresenter:
             chip_words=_chip_words(lines),
             selected=selected,
             detail=_find(lines, selected),
+            hint=self._hint(selected),
         )
 
     def choose(self, chip: Chip) -> None:
@@ -119,14 +136,81 @@ class ScenesPresenter:
     def select(self, scene_id: str) -> None:
         """Show the reasons of one scene."""
         if scene_id != self._state.selected:
-            self._show(selected=scene_id, detail=_find(self._state.lines, scene_id))
+            detail = _find(self._state.lines, scene_id)
+            self._show(selected=scene_id, detail=detail, hint=self._hint(scene_id))
+
+    def assess(self, intimacy: str) -> None:
+        """Say of the chosen scene whether it is intimate; the coordinator says so by name."""
+        scene_id = self._state.selected
+
+        def say(uow: UnitOfWork) -> None:
+            assess_scene(uow, scene_id=scene_id, intimacy=intimacy, by=uow.me())
+
+        try:
+            self._session.perform(say)
+        except UserError as refusal:
+            self._notice(refusal.sentence, "no")
 
     def import_script(self) -> None:
         """Ask for a script and go to its preview."""
+        path = self._context.dialogs.choose_script()
+        if path is not None and not self._state.is_busy:
+            self._show(is_busy=True, notice="", button="")
+            self._importer.read(path, self._previewed, self._refused)
+
+    def apply_import(self) -> None:
+        """Take in what the preview shows."""
+        if not self._state.is_busy:
+            self._show(is_busy=True)
+            self._importer.apply(self._imported, self._refused)
+
+    def cancel_import(self) -> None:
+        """Leave the preview; nothing was written."""
+        self._importer.forget()
+        self._show(preview=None)
 
     def act(self) -> None:
         """Do what the notice's button says."""
         self._show(notice="", button="")
+        action, self._action = self._action, lambda: None
+        action()
+
+    def _previewed(self, found: Preview) -> None:
+        self._show(is_busy=False, preview=found)
+
+    def _imported(self, imported: Imported) -> None:
+        self._show(is_busy=False, preview=None)
+        self.refresh()
+        said = _("The script is in. Now say of each scene whether it is intimate.")
+        self._notice(said, "yes", _("Undo"), lambda: self._undo(imported.revision_id))
+
+    def _undo(self, revision_id: str) -> None:
+        try:
+            self._session.perform(undo_import, revision_id=revision_id)
+        except UserError as refusal:
+            self._notice(refusal.sentence, "no")
+        else:
+            self._notice(_("The import was taken back."), "")
+
+    def _refused(self, error: BaseException) -> None:
+        self._show(is_busy=False, preview=None)
+        self._notice(sentence_of(error), "no")
+
+    def _notice(
+        self,
+        sentence: str,
+        tone: str,
+        button: str = "",
+        action: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._action = action
+        self._show(notice=sentence, tone=tone, button=button or _("Seen"))
+
+    def _hint(self, scene_id: str) -> str:
+        if not scene_id:
+            return ""
+        words = self._session.look(suggesting_words, scene_id)
+        return _("These words point there: {words}.").format(words=words) if words else ""
 
     def _show(self, **changes: object) -> None:
         self._state = replace(self._state, **changes)  # type: ignore[arg-type]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -23,6 +23,7 @@ from setkit.ui.kit.rows import Column, RowsModel
 from setkit.ui.kit.text import Label
 from setkit.ui.screens.scenes.delegate import SceneDelegate
 from setkit.ui.screens.scenes.detail import DetailPanel
+from setkit.ui.screens.scenes.importing import Preview
 from setkit.ui.screens.scenes.lines import (
     SceneLine,
     intimacy_word,
@@ -31,6 +32,7 @@ from setkit.ui.screens.scenes.lines import (
     standing_word,
 )
 from setkit.ui.screens.scenes.presenter import Chip, Order, ScenesPresenter, State
+from setkit.ui.screens.scenes.preview import PreviewPage
 from setkit.ui.theme.look import look
 
 COLUMNS: tuple[Column[SceneLine], ...] = (
@@ -73,7 +75,7 @@ class ScenesView(QWidget):
             self.order.addItem(words, order)
         self.order.currentIndexChanged.connect(self._on_order)
         self.chips: dict[Chip, Button] = {}
-        self.detail = DetailPanel()
+        self.detail = DetailPanel(presenter.assess)
         self.nothing = EmptyState(
             "search", _("No scene fits"), _("Take a word away, or choose All above.")
         )
@@ -81,6 +83,7 @@ class ScenesView(QWidget):
         self.stack.addWidget(self.list)
         self.stack.addWidget(self.nothing)
         self.full = self._full()
+        self.preview = PreviewPage(presenter.apply_import, presenter.cancel_import)
         self.empty = EmptyState(
             "scenes",
             _("No scenes yet"),
@@ -88,12 +91,13 @@ class ScenesView(QWidget):
                 "Import a script: Fountain, Final Draft (.fdx) or plain text. Nothing is written "
                 "before you have seen what was found, and an import can be taken back."
             ),
-            presenter.import_words,
+            _("Import script …"),
             presenter.import_script,
         )
         self.pages = QStackedWidget()
         self.pages.addWidget(self.full)
         self.pages.addWidget(self.empty)
+        self.pages.addWidget(self.preview)
         self.setLayout(column(self.notice, self.pages, margins=(16, 16, 16, 16), gap=12))
 
     def _full(self) -> QWidget:
@@ -108,7 +112,7 @@ class ScenesView(QWidget):
             chips.addWidget(button)
         chips.addStretch(1)
         self.importing = Button(
-            _("Import script"), "small", "import", on_click=self._presenter.import_script
+            _("Import script …"), "small", "import", on_click=self._presenter.import_script
         )
         heading = row(Label(_("Scenes"), "lead"), None, self.order, self.importing, gap=10)
         left = Panel("panel")
@@ -123,7 +127,7 @@ class ScenesView(QWidget):
     def render_state(self, state: State) -> None:
         """Show `state`."""
         self.notice.say(state.notice, state.tone, state.button, self._presenter.act)
-        self.pages.setCurrentWidget(self.full if state.lines else self.empty)
+        self._show_page(state)
         for chip, button in self.chips.items():
             button.set_words(state.chip_words[chip])
             button.setChecked(chip is state.chip)
@@ -134,7 +138,26 @@ class ScenesView(QWidget):
         self.model.sort_by(state.key)
         self.stack.setCurrentWidget(self.list if self.model.rowCount() else self.nothing)
         self._select(state.selected)
-        self.detail.show_scene(state.detail)
+        self.detail.show_scene(state.detail, state.hint)
+
+    def _show_page(self, state: State) -> None:
+        if state.preview is not None and state.preview is not self._previewed:
+            self.preview.show_preview(state.preview)
+        self._previewed = state.preview
+        page = self.full if state.lines else self.empty
+        shown = self.preview if state.preview else page
+        if self.pages.currentWidget() is not shown:
+            self.pages.setCurrentWidget(shown)
+            if shown is self.full:
+                self.list.setFocus()
+        for button in (self.importing, self.empty.button):
+            if button is not None:
+                button.setEnabled(not state.is_busy)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Start the keyboard in the list."""
+        super().showEvent(event)
+        self.list.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Give the list more of a wide window than of a narrow one."""
@@ -143,6 +166,7 @@ class ScenesView(QWidget):
         self._split.setStretch(0, 64 if wide else 56)
         self._split.setStretch(1, 36 if wide else 44)
 
+    _previewed: Preview | None = None
     _shown_lines: tuple[SceneLine, ...] = ()
 
     def _lines(self) -> tuple[SceneLine, ...]:

@@ -77,8 +77,14 @@ class WelcomePresenter:
 
     def demo(self) -> None:
         """Build the demonstration production and enter it."""
-        doors = self._context.doors
-        if open_vault(self._context, _("Building the demonstration"), doors.demo, self._failed):
+        doors, path = self._context.doors, self._context.new_place()
+        began = open_vault(
+            self._context,
+            _("Building the demonstration"),
+            lambda progress: doors.demo(path, progress),
+            self._failed,
+        )
+        if began:
             self._busy = True
             self.refresh()
 

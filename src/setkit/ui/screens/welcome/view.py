@@ -39,7 +39,7 @@ class WelcomeView(QWidget):
         self.demo = Tile(
             "film",
             _("Look around in a demonstration"),
-            _("A small invented production, thrown away afterwards."),
+            _("A small invented production, in a vault of its own."),
             presenter.demo,
         )
         self.remember = QCheckBox(_("Keep a list of vaults opened here"))

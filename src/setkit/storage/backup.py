@@ -1,0 +1,312 @@
+"""One file per backup: manifest, header and store, verified before it gets its name (B-01, B-04).
+
+A zip without compression of `manifest.json`, `vault.json` and `store.db`. The store is copied by
+SQLite's own backup call into a freshly keyed file, so it works beside a writer and nothing but
+ciphertext ever touches the disk. A backup opens with the passphrase of its day (B-07).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import hmac
+import json
+import os
+import shutil
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import text
+
+from setkit import __version__
+from setkit.foundation.canonical import canonical_bytes
+from setkit.foundation.errors import BackupDamaged, NotSaved
+from setkit.foundation.files import FILE_MODE, make_private_folder, move_into_place
+from setkit.foundation.i18n import _
+from setkit.models import Base
+from setkit.storage import anchors, engine, header, schema
+from setkit.storage.slots import FORMAT, Secret
+from setkit.storage.vault import Vault
+
+SUFFIX = ".setkitbackup"
+MANIFEST, HEADER, STORE = "manifest.json", "vault.json", "store.db"
+MEMBERS = (MANIFEST, HEADER, STORE)
+EVERY_MS = 30 * 60 * 1000
+LEAST_FREE = 64 * 1024 * 1024
+LARGEST_TEXT = 1024 * 1024
+PIECE = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class BackupFacts:
+    """What a backup says of itself; readable without a key."""
+
+    path: Path
+    vault_id: str
+    made_at: int
+    schema: str
+    rows: int
+    heads: tuple[tuple[str, int, str], ...]
+    size: int
+
+
+def is_due(last_ms: int, now_ms: int, *, changed: bool) -> bool:
+    """Tell whether it is time for an automatic backup: every 30 minutes of changed work (B-01).
+
+    A clock set back counts as time gone by.
+    """
+    return changed and not 0 <= now_ms - last_ms < EVERY_MS
+
+
+def backups_folder(vault_folder: Path) -> Path:
+    """Return where backups of a vault are kept: beside it, named like it."""
+    return vault_folder.parent / f"{vault_folder.stem} backups"
+
+
+def backup_before(vault: Vault, reason: str) -> Path:
+    """Write a backup before something big (B-02): import, migration, purge, re-key, restore."""
+    folder = backups_folder(vault.folder)
+    folder.mkdir(mode=0o700, exist_ok=True)
+    stamp = datetime.fromtimestamp(vault.clock.now() / 1000, UTC).strftime("%Y%m%dT%H%M%SZ")
+    number, place = 1, folder / f"{vault.folder.stem}-{stamp}{SUFFIX}"
+    while place.exists():
+        number += 1
+        place = folder / f"{vault.folder.stem}-{stamp}-{number}{SUFFIX}"
+    return write_backup(vault, place, reason=reason)
+
+
+def write_backup(vault: Vault, place: Path, *, reason: str = "asked") -> Path:
+    """Write a verified backup of an open vault to the file `place`; return it.
+
+    `reason`: a dotted code for the diary. Raises NotSaved (no room, exists already, cannot be
+    written) and BackupDamaged if the copy does not verify; nothing is left behind then.
+    """
+    if place.exists():
+        raise NotSaved(_("A file with that name is there already. Choose another name."))
+    _refuse_without_room(vault, place.parent)
+    with vault.write() as uow:
+        anchors.leave(uow, "backup")
+        uow.record("backup.written", facts={"reason": reason})
+    work = place.parent / f".part-{place.name}"
+    try:
+        make_private_folder(work)
+        _copy_store(vault, work)
+        _pack(work, work / "whole")
+        move_into_place(work / "whole", place)
+    except OSError:
+        raise NotSaved(
+            _("The backup could not be written there. Choose another place or free some space.")
+        ) from None
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+    return place
+
+
+def examine(path: Path) -> BackupFacts:
+    """Return what a backup says of itself, after checking every byte of it without a key.
+
+    Raises BackupDamaged for anything but exactly the three members with the sums in the manifest.
+    """
+    try:
+        with zipfile.ZipFile(path) as whole:
+            told = _checked_manifest(whole)
+            for name, digest in told["sha256"].items():
+                if _digest(whole, name) != digest:
+                    raise _damaged()
+            return BackupFacts(
+                path=path,
+                vault_id=str(told["vault_id"]),
+                made_at=int(told["made_at"]),
+                schema=str(told["schema"]),
+                rows=sum(int(n) for n in told["rows"].values()),
+                heads=tuple((str(h[0]), int(h[1]), str(h[2])) for h in told["heads"]),
+                size=path.stat().st_size,
+            )
+    except (OSError, zipfile.BadZipFile, ValueError, KeyError, TypeError, RuntimeError):
+        raise _damaged() from None
+
+
+def list_backups(folder: Path) -> tuple[Path, ...]:
+    """Return the backups in a folder, newest name first; whole or not."""
+    return tuple(sorted(folder.glob(f"*{SUFFIX}"), key=lambda path: path.name, reverse=True))
+
+
+def newest_good(folder: Path) -> BackupFacts | None:
+    """Return the newest backup of a folder that is whole; damaged ones are passed over (B-04)."""
+    good = []
+    for path in list_backups(folder):
+        with contextlib.suppress(BackupDamaged):
+            good.append(examine(path))
+    return max(good, key=lambda facts: (facts.made_at, facts.path.name), default=None)
+
+
+def unpack(path: Path, folder: Path, store_name: str) -> bytes:
+    """Put a backup's store into `folder` under `store_name`; return its header file.
+
+    Names inside the zip are never used as paths (I-06). Raises BackupDamaged.
+    """
+    examine(path)
+    with zipfile.ZipFile(path) as whole:
+        target = folder / store_name
+        with whole.open(STORE) as source, target.open("wb") as out:
+            shutil.copyfileobj(source, out, PIECE)
+            out.flush()
+            os.fsync(out.fileno())
+        target.chmod(FILE_MODE)
+        return whole.read(HEADER)
+
+
+def manifest_is_genuine(path: Path, dek: Secret) -> bool:
+    """Tell whether nobody without the data key changed the manifest."""
+    with zipfile.ZipFile(path) as whole:
+        told = json.loads(whole.read(MANIFEST))
+    given = str(told.pop("mac"))
+    return hmac.compare_digest(given, _mac(told, dek))
+
+
+def verify_store(path: Path, key: bytearray) -> dict[str, int]:
+    """Check a store that nobody has open, on a fresh connection; return rows per table (D-09).
+
+    Reads every row of the integrity checks' answers. Raises BackupDamaged.
+    """
+    connection = engine.connect(path, key, mode="rw", memory_security=False)
+    try:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        bad = connection.execute("PRAGMA cipher_integrity_check").fetchall()
+        quick = connection.execute("PRAGMA quick_check").fetchall()
+        loose = connection.execute("PRAGMA foreign_key_check").fetchall()
+        if bad or quick != [("ok",)] or loose:
+            raise _damaged()
+        return {
+            name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]
+            for name in sorted(Base.metadata.tables)
+        }
+    except BackupDamaged:
+        raise
+    except Exception:
+        raise _damaged() from None
+    finally:
+        connection.close()
+
+
+def _copy_store(vault: Vault, work: Path) -> None:
+    """Copy the store into `work`, verify it, and write its header and manifest beside it."""
+    key = vault.seat.dek.derive("setkit/store/1")
+    target = work / STORE
+    with contextlib.closing(
+        engine.connect(target, key.raw, mode="rwc", memory_security=False)
+    ) as copy:
+        salt = engine.cipher_salt(copy)
+        with vault.read() as reader:
+            raw = reader.connection().connection.driver_connection
+            assert raw is not None  # noqa: S101 - a checked-out connection has one
+            raw.backup(copy)
+        copy.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        copy.execute("PRAGMA journal_mode=DELETE")
+    rows = verify_store(target, key.raw)
+    _compact(target, key.raw)
+    key.wipe()
+    head = vault.seat.header_for_copy(cipher_salt=salt)
+    (work / HEADER).write_bytes(head)
+    told = _manifest(vault, work, rows)
+    told["mac"] = _mac(told, vault.seat.dek)
+    (work / MANIFEST).write_bytes(canonical_bytes(told))
+
+
+def _compact(path: Path, key: bytearray) -> None:
+    """Leave a single file: no -wal, no -shm."""
+    with contextlib.closing(engine.connect(path, key, memory_security=False)) as connection:
+        connection.execute("PRAGMA journal_mode=DELETE")
+
+
+def _manifest(vault: Vault, work: Path, rows: dict[str, int]) -> dict[str, Any]:
+    with vault.read() as reader:
+        devices = reader.execute(text("SELECT dev FROM device ORDER BY dev")).scalars().all()
+        found = [anchors.current(reader.connection(), dev) for dev in devices]
+    return {
+        "setkit": "backup",
+        "format": FORMAT,
+        "min_app": vault.seat.header.min_app,
+        "app": __version__,
+        "schema": schema.HEAD,
+        "vault_id": vault.vault_id,
+        "key_id": vault.seat.header.key_id,
+        "made_at": vault.clock.now(),
+        "rows": rows,
+        "heads": [[one.dev, one.seq, one.code] for one in found if one is not None],
+        "sha256": {name: _file_digest(work / name) for name in (HEADER, STORE)},
+    }
+
+
+def _pack(work: Path, target: Path) -> None:
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as whole:
+        for name in MEMBERS:
+            whole.write(work / name, name)
+    target.chmod(FILE_MODE)
+    with target.open("rb+") as written:
+        os.fsync(written.fileno())
+    examine(target)
+
+
+def _checked_manifest(whole: zipfile.ZipFile) -> dict[str, Any]:
+    names = [info.filename for info in whole.infolist()]
+    if sorted(names) != sorted(MEMBERS):
+        raise _damaged()
+    if any(
+        info.compress_type != zipfile.ZIP_STORED or info.flag_bits & 1 for info in whole.infolist()
+    ):
+        raise _damaged()
+    if any(whole.getinfo(name).file_size > LARGEST_TEXT for name in (MANIFEST, HEADER)):
+        raise _damaged()
+    told = json.loads(whole.read(MANIFEST))
+    header.refuse_newer(told)
+    if told["setkit"] != "backup" or set(told["sha256"]) != {HEADER, STORE}:
+        raise _damaged()
+    checked: dict[str, Any] = told
+    return checked
+
+
+def _mac(told: dict[str, Any], dek: Secret) -> str:
+    key = dek.derive("setkit/backup/1")
+    return hmac.digest(bytes(key.raw), canonical_bytes(told), "sha256").hex()
+
+
+def _digest(whole: zipfile.ZipFile, name: str) -> str:
+    with whole.open(name) as member:
+        return _sum(iter(lambda: member.read(PIECE), b""))
+
+
+def _file_digest(path: Path) -> str:
+    """Return the SHA-256 of a file of the backup being made; never of a live store (D-10)."""
+    with path.open("rb") as file:
+        return _sum(iter(lambda: file.read(PIECE), b""))
+
+
+def _sum(pieces: Iterator[bytes]) -> str:
+    digest = hashlib.sha256()
+    for piece in pieces:
+        digest.update(piece)
+    return digest.hexdigest()
+
+
+def _refuse_without_room(vault: Vault, folder: Path) -> None:
+    """Raise NotSaved unless twice the vault and at least 64 MiB are free (D-18)."""
+    try:
+        needed = max(LEAST_FREE, 2 * vault.seat.store.stat().st_size)
+        free = shutil.disk_usage(folder).free
+    except OSError:
+        raise NotSaved(_("The place for the backup cannot be reached. Choose another.")) from None
+    if free < needed:
+        sentence = _("There is not enough room: {free} MB are free, {needed} MB are needed.")
+        raise NotSaved(sentence.format(free=free >> 20, needed=needed >> 20))
+
+
+def _damaged() -> BackupDamaged:
+    return BackupDamaged(
+        _("This backup is not whole. Nothing was changed; the next one is offered."),
+        _("Next backup"),
+    )

@@ -1,0 +1,74 @@
+"""The page that shows what a script would change, before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from setkit.foundation.i18n import _
+from setkit.ui.kit.parts import Button, Panel, boxed, column, hline, row
+from setkit.ui.kit.rows import Column, RowsModel
+from setkit.ui.kit.table import Table
+from setkit.ui.kit.text import Label
+from setkit.ui.screens.scenes.importing import Preview, StepLine
+
+COLUMNS: tuple[Column[StepLine], ...] = (
+    Column(_("Scene"), lambda line: line.number, width=90),
+    Column(_("Heading"), lambda line: line.heading),
+    Column(_("What happens"), lambda line: line.what, width=190),
+    Column(_("Words that point to intimacy"), lambda line: line.words, width=300),
+)
+
+
+class PreviewPage(QWidget):
+    """A table of scenes, the counts above it, Import and Cancel below."""
+
+    def __init__(self, apply: Callable[[], object], cancel: Callable[[], object]) -> None:
+        super().__init__()
+        self.setObjectName("plain")
+        self.model: RowsModel[StepLine] = RowsModel(
+            COLUMNS, lambda line: line.key, lambda line: f"{line.number} {line.heading} {line.what}"
+        )
+        self.table = Table(self.model, COLUMNS, wide=1)
+        self.table.setAccessibleName(_("What this script would change"))
+        self.summary = Label("", "small", wrap=True)
+        self.counts = row(gap=20)
+        self.apply = Button("", "primary", "import", on_click=apply)
+        self.cancel = Button(_("Cancel"), "ghost", on_click=cancel)
+        promise = Label(
+            _(
+                "Nothing is written yet. A backup is made first; the import can be taken back in "
+                "one step. The words only suggest: you say of each scene whether it is intimate."
+            ),
+            "small",
+            wrap=True,
+        )
+        foot = row(self.cancel, gap=12)
+        foot.addWidget(promise, 1)
+        foot.addWidget(self.apply)
+        panel = Panel("panel")
+        title = Label(_("What this script would change"), "lead")
+        top = boxed(column(title, self.summary, self.counts, margins=(16, 14, 16, 8), gap=6))
+        layout = column(top, gap=0)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(hline())
+        layout.addWidget(boxed(column(foot, margins=(16, 12, 16, 12))))
+        panel.setLayout(layout)
+        self.setLayout(column(panel))
+
+    def show_preview(self, preview: Preview) -> None:
+        """Show `preview`."""
+        self.summary.setText(preview.summary)
+        while (item := self.counts.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for words in preview.counts:
+            self.counts.addWidget(Label(words, "strong"))
+        self.counts.addStretch(1)
+        self.model.set_rows(preview.lines)
+        self.apply.set_words(preview.button or _("Nothing to import"))
+        self.apply.setEnabled(bool(preview.button))
+        self.table.scrollToTop()
+        self.apply.setFocus()
