@@ -20,7 +20,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         from setkit.app import run_window  # noqa: PLC0415 - the command line never loads Qt
 
         return run_window(Path(words[0]) if words else None)
-    from setkit import cli  # noqa: PLC0415 - the window paints before the database is loaded
+    from setkit.cli import main as cli  # noqa: PLC0415 - the window paints before the database
 
     code = cli.main(words)
     if code == 0 and words[0] == "demo":

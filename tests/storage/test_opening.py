@@ -7,6 +7,7 @@ import shutil
 import stat
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
@@ -232,7 +233,7 @@ def test_a_newer_vault_stays_byte_identical(tmp_path):
     folder = closed(tmp_path)
     newer(folder)
     before = digest(folder)
-    with pytest.raises(TooNew, match="9.4.0"):
+    with pytest.raises(TooNew, match=r"9\.4\.0"):
         open_again(folder)
     assert digest(folder) == before
     second = tmp_path / "b"
@@ -343,9 +344,9 @@ def test_a_second_owner_is_refused_and_a_killed_one_leaves_nothing(tmp_path):
         "from vaults import open_again\nfrom pathlib import Path\n"
         "v = open_again(Path(sys.argv[1])); print('open', flush=True); sys.stdin.read()"
     )
-    here = os.path.dirname(os.path.dirname(__file__))
+    here = Path(__file__).parents[1]
     child = subprocess.Popen(
-        [sys.executable, "-c", script, str(folder), here, os.path.join(here, "..", "src")],
+        [sys.executable, "-c", script, str(folder), str(here), str(here.parent / "src")],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QWid
 from setkit.foundation.errors import WrongPassphrase
 from setkit.storage.tries import Tries
 from setkit.ui.kit.text import ElidedLabel
+from setkit.ui.screens.scenes.importing import Preview, StepLine
 from setkit.ui.theme.look import look
 from setkit.ui.theme.tokens import THEMES
 from setkit.usecases.lifecycle import Phase
@@ -71,7 +72,18 @@ def empty(house: House) -> QWidget:
     return house.window
 
 
-PAGES = [welcome, form, code, check, locked, scenes, empty]
+def preview(house: House) -> QWidget:
+    house.enter()
+    lines = tuple(
+        StepLine(n, f"{n}A", "INT. LIGHTHOUSE - LAMP ROOM - NIGHT", "New", "kiss, undress", True)
+        for n in range(1, 40)
+    )
+    found = Preview("Fountain  ·  The Tide Table  ·  White", ("New 39",), lines, "Import 39 scenes")
+    house.window.content.screens["scenes"].view._presenter._previewed(found)
+    return house.window
+
+
+PAGES = [welcome, form, code, check, locked, scenes, empty, preview]
 
 
 def settle() -> None:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from sqlalchemy import select
-from vaults import how, secret
 
 from setkit.domain.facts import facet_hashes, facts_for, facts_sha
 from setkit.domain.needs import beat_needs
@@ -26,6 +25,7 @@ from setkit.usecases.checklists import ensure_items
 from setkit.usecases.people import add_performer, record_age_check
 from setkit.usecases.recipients import add_recipient
 from setkit.usecases.vaults import create_vault
+from vaults import how, secret
 
 NECK = Contact("", "act", "", "", act="K.neck", intensity=2)
 EMBRACE = Contact("", "act", "", "", act="T.embrace", intensity=2)
@@ -63,7 +63,10 @@ def stage(folder, *, answers=None, titles=None, coordinator="Maren Okafor", cloc
     with vault.write() as uow:
         scene = _scene(uow)
         people, slots = zip(
-            *(_play(uow, scene, *pair) for pair in (("Mara Quill", "Ingrid"), ("Jon Reed", "Elias"))),
+            *(
+                _play(uow, scene, *pair)
+                for pair in (("Mara Quill", "Ingrid"), ("Jon Reed", "Elias"))
+            ),
             strict=True,
         )
         beats = {

@@ -99,7 +99,7 @@ def _say_plan(plan: ImportPlan, *, applied: bool) -> None:
     for step in plan.steps:
         say(f"{step.number:<{SCENE_WIDTH}} {_step_words(step.step):<12} {step.heading}".rstrip())
         if step.suggestion is not None:
-            words = ", ".join(hit.word for hit in step.suggestion.hits)
+            words = ", ".join(dict.fromkeys(hit.words for hit in step.suggestion.hits))
             say("       " + _("maybe intimate, because of: {words}").format(words=words))
     if applied:
         say(_("Done. Every scene still waits for somebody to say whether it is intimate."))
@@ -126,5 +126,5 @@ def _step(step: SceneStep) -> dict[str, Any]:
         "number": step.number,
         "heading": step.heading,
         "step": step.step.value,
-        "maybe_intimate": [] if suggestion is None else [hit.word for hit in suggestion.hits],
+        "maybe_intimate": [] if suggestion is None else [hit.words for hit in suggestion.hits],
     }

@@ -75,6 +75,8 @@ def parse_item(code: str, zone_groups: dict[str, str]) -> Item:
     Raises ValueError for anything that is no item code.
     """
     parts = code.split(".")
+    if not all(parts):
+        raise ValueError(f"not an item code: {code}")
     if parts[0] == "exposure" and len(parts) == 5:
         zone = f"{zone_groups[parts[1]]}.{parts[1]}" if parts[1] in zone_groups else ""
         if not zone:

@@ -13,9 +13,10 @@ from enum import StrEnum
 
 from setkit.domain.catalogue import Catalogue
 from setkit.domain.consent import Record
-from setkit.domain.granting import judge_need, judge_pair, judge_person
+from setkit.domain.granting import judge_need, judge_person
 from setkit.domain.needs import Need, scene_needs
-from setkit.domain.plan import Age, Scene, Slot
+from setkit.domain.pairing import judge_pair
+from setkit.domain.plan import Age, Beat, Scene, Slot
 from setkit.domain.reasons import Kind, Reason, State, Tell, table
 
 
@@ -85,39 +86,42 @@ def clearance(
 ) -> Verdict:
     """Return the verdict on `scene` from everything recorded.
 
-    `day_on`: the shooting day (ISO date) that validity is held against, "" where none is planned.
+    `day_on`: the shooting day (ISO date) that validity is held against, "" for every day the
+    scene is planned on. An omitted scene is skipped: no reasons, and never clear.
     Only `Check.ANSWERS` (steps 1-8 and 13) can run yet; whatever else is asked for is named as
     not checked.
     """
     ran = frozenset(checks) & ANSWERS_ONLY
     skipped = tuple(check for check in Check if check not in ran)
     kinds = table()
-    plain = _without_beats(scene, kinds)
-    if plain is not None:
-        state, reasons = plain
-        return Verdict(scene.id, state, reasons, {}, {}, skipped, scene.intimacy == "intimate")
+    is_intimate = bool(scene.beats) or scene.intimacy == "intimate"
+    if scene.is_omitted:
+        return Verdict(scene.id, State.UNKNOWN, (), {}, {}, skipped, is_intimate)
+    plain = _of_scene(scene, kinds)
+    if not scene.beats:
+        start = State.CLEAR if scene.intimacy == "none" else State.UNKNOWN
+        state = max([start, *(r.state for r in plain if r.state is not None)])
+        return Verdict(scene.id, state, plain, {}, {}, skipped, is_intimate)
     needs = scene_needs(scene, catalogue)
     fold = _Fold(scene)
-    for slot in scene.slots:
+    fold.add(plain)
+    for slot in _asked_slots(scene, needs):
         mine = [need for need in needs if need.slot == slot.id]
-        if mine:
-            _judge_slot(fold, scene, slot, mine, record, catalogue, kinds, day_on)
+        _judge_slot(fold, scene, slot, mine, record, catalogue, kinds, day_on)
     for pair in _pairs(needs):
         fold.add(judge_pair(scene, pair, record, catalogue, kinds))
-    if not needs:
-        fold.add([Reason(kinds["NO_BEATS"], facts={"n": scene.number})])
     return fold.verdict(skipped)
 
 
 class _Fold:
-    """Collects reasons; every beat with a need starts at unknown."""
+    """Collects reasons; every beat starts at unknown, and only granted needs lift it."""
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
         self._reasons: list[Reason] = []
-        self._granted: dict[str, bool] = {}
         self._open: dict[str, list[bool]] = {}
         self._person: dict[str, list[bool]] = {}
+        self._in_beat: dict[str, set[str]] = {}
 
     def add(self, reasons: Iterable[Reason]) -> None:
         self._reasons += reasons
@@ -125,27 +129,33 @@ class _Fold:
     def grant(self, need: Need, who: str, is_granted: bool) -> None:
         self._open.setdefault(need.beat, []).append(is_granted)
         self._person.setdefault(who, []).append(is_granted)
+        self._in_beat.setdefault(need.beat, set()).add(who)
 
     def verdict(self, skipped: tuple[Check, ...]) -> Verdict:
         reasons = tuple(sorted(set(map(_Frozen, self._reasons)), key=_Frozen.order))
         plain = tuple(frozen.reason for frozen in reasons)
-        beats = {
-            beat.id: self._state(
-                self._open.get(beat.id, []), [r for r in plain if r.beat in ("", beat.id)]
-            )
-            for beat in self._scene.beats
-        }
+        beats = {beat.id: self._beat(beat, plain) for beat in self._scene.beats}
         people = {
-            who: self._state(granted, [r for r in plain if not r.people or who in r.people])
+            who: _state(granted, [r for r in plain if not r.people or who in r.people])
             for who, granted in self._person.items()
         }
-        every = [one for granted in self._open.values() for one in granted] or [False]
-        return Verdict(self._scene.id, self._state(every, plain), plain, beats, people, skipped)
+        every = [one for beat in beats for one in self._open.get(beat, [False])]
+        return Verdict(self._scene.id, _state(every, plain), plain, beats, people, skipped)
 
-    @staticmethod
-    def _state(granted: list[bool], reasons: Iterable[Reason]) -> State:
-        start = State.CLEAR if all(granted) else State.UNKNOWN
-        return max([start, *(r.state for r in reasons if r.state is not None)])
+    def _beat(self, beat: Beat, reasons: tuple[Reason, ...]) -> State:
+        """What a person did not agree to anew closes the beats that person is in, no others."""
+        mine = self._in_beat.get(beat.id, set())
+        bearing = [
+            r
+            for r in reasons
+            if r.beat == beat.id or (not r.beat and (not r.people or not mine.isdisjoint(r.people)))
+        ]
+        return _state(self._open.get(beat.id, []), bearing)
+
+
+def _state(granted: list[bool], reasons: Iterable[Reason]) -> State:
+    start = State.CLEAR if granted and all(granted) else State.UNKNOWN
+    return max([start, *(r.state for r in reasons if r.state is not None)])
 
 
 class _Frozen:
@@ -165,23 +175,29 @@ class _Frozen:
         return hash(self._key)
 
 
-def _without_beats(
-    scene: Scene, kinds: Mapping[str, Kind]
-) -> tuple[State, tuple[Reason, ...]] | None:
-    """Step 1: held, omitted, not assessed, nothing intimate, or intimate without beats."""
+def _of_scene(scene: Scene, kinds: Mapping[str, Kind]) -> tuple[Reason, ...]:
+    """Step 1: held, not assessed, or intimate without beats; a beat without content is none."""
     number = {"n": scene.number}
+    found: list[Reason] = []
     if scene.hold:
-        facts = {"day": scene.hold, "why": scene.hold}
-        return State.BLOCKED, (Reason(kinds["HOLD"], facts=facts),)
-    if scene.is_omitted:
-        return State.UNKNOWN, ()
+        facts = {"day": scene.held_on or "…", "why": scene.hold}
+        found.append(Reason(kinds["HOLD"], facts=facts))
     if scene.intimacy == "unassessed":
-        return State.UNKNOWN, (Reason(kinds["NOT_ASSESSED"], facts=number),)
-    if scene.beats:
-        return None
-    if scene.intimacy == "none":
-        return State.CLEAR, ()
-    return State.UNKNOWN, (Reason(kinds["NO_BEATS"], facts=number),)
+        found.append(Reason(kinds["NOT_ASSESSED"], facts=number))
+    elif scene.intimacy != "none" and not scene.beats:
+        found.append(Reason(kinds["NO_BEATS"], facts=number))
+    found += [
+        Reason(kinds["NO_BEATS"], beat.id, facts=number)
+        for beat in scene.beats
+        if not beat.contacts and not beat.exposures
+    ]
+    return tuple(found)
+
+
+def _asked_slots(scene: Scene, needs: Iterable[Need]) -> list[Slot]:
+    """Return everybody with a need. A slot the scene no longer has is a part nobody plays."""
+    known = {slot.id: slot for slot in scene.slots}
+    return [known.get(slot_id) or Slot(slot_id, "…") for slot_id in sorted({n.slot for n in needs})]
 
 
 def _judge_slot(

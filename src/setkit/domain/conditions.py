@@ -6,7 +6,7 @@ machine can check against the plan is met or not; what only people can tell is c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,6 +30,8 @@ CHECKABLE = frozenset(
         "no_bts",
     }
 )
+NAMED = frozenset({"barrier", "only_with", "never_with"})
+"""Conditions that mean nothing without a value."""
 HUMAN = frozenset(
     {
         "ask_each_time",
@@ -64,10 +66,12 @@ class Condition:
         kind, value = str(told["kind"]), str(told.get("value", ""))
         if kind not in CHECKABLE | HUMAN:
             raise ValueError(f"no such condition: {kind}")
-        if kind in SMALLEST | HIGHEST and not value.isdigit():
+        if kind in SMALLEST | HIGHEST and not (value.isascii() and value.isdigit()):
             raise ValueError(f"{kind} takes a whole number")
         if kind in ("shot_closest", "shot_widest") and value not in SHOT_SIZES:
             raise ValueError(f"{kind} takes a shot size")
+        if kind in NAMED and not value:
+            raise ValueError(f"{kind} says whom or what")
         return cls(kind, value)
 
     def stored(self) -> dict[str, str]:
@@ -83,8 +87,12 @@ class Union:
     conflicts: tuple[tuple[Condition, Condition], ...]
 
 
-def unite(*sides: Iterable[Condition]) -> Union:
-    """Return the strictest combination of the conditions of all sides."""
+def unite(*sides: Iterable[Condition], between: Sequence[str] = ()) -> Union:
+    """Return the strictest combination of the conditions of all sides.
+
+    A side is the conditions of one answer; `between`: the person who gave it, side by side.
+    """
+    sides = tuple(tuple(side) for side in sides)
     every = sorted({condition for side in sides for condition in side})
     kept: list[Condition] = []
     for kind in sorted({condition.kind for condition in every}):
@@ -98,7 +106,13 @@ def unite(*sides: Iterable[Condition]) -> Union:
         elif kind == "shot_widest":
             same = [max(same, key=lambda c: SHOT_SIZES.index(c.value))]
         kept += same
-    return Union(tuple(kept), tuple(_conflicts(sides, kept)))
+    return Union(tuple(kept), tuple(_conflicts(sides, kept, between)))
+
+
+def are_partners_met(said: Iterable[Condition], partner: str) -> bool:
+    """Tell whether `partner` is one of those whom one answer's `only_with` conditions name."""
+    named = {condition.value for condition in said if condition.kind == "only_with"}
+    return not named or partner in named
 
 
 def is_met(
@@ -123,8 +137,36 @@ def is_met(
         return False
     if kind == "barrier":
         return value in source.barriers
-    planned = source.times if kind == "times" else source.max_s
+    planned = _times(scene, source) if kind == "times" else source.max_s
     return 0 < planned <= int(value)
+
+
+def _times(scene: Scene, source: Contact) -> int:
+    """Return how often a contact is planned in all beats together; 0 if any does not say.
+
+    The item was answered once for the scene, so spreading it over beats changes no count.
+    """
+    alike = [
+        contact.times
+        for beat in scene.beats
+        for contact in beat.contacts
+        if _what(contact) == _what(source)
+    ]
+    return sum(alike) if all(alike) else 0
+
+
+def _what(contact: Contact) -> tuple[str, ...]:
+    return (
+        contact.kind,
+        contact.giver,
+        contact.receiver,
+        contact.act,
+        contact.zone,
+        contact.side,
+        contact.layer,
+        contact.instrument,
+        contact.move,
+    )
 
 
 def _camera_meets(kind: str, value: str, scene: Scene, source: Contact | Exposure) -> bool:
@@ -134,7 +176,7 @@ def _camera_meets(kind: str, value: str, scene: Scene, source: Contact | Exposur
         return bool(scene.setups) and all(s.records != kept_out for s in scene.setups)
     if not setups:
         return False
-    sizes = [SHOT_SIZES.index(setup.shot_size) for setup in setups if setup.records == "take"]
+    sizes = [SHOT_SIZES.index(setup.shot_size) for setup in setups if setup.records != "plate"]
     limit = SHOT_SIZES.index(value)
     if kind == "shot_closest":
         return bool(sizes) and max(sizes) <= limit
@@ -142,13 +184,10 @@ def _camera_meets(kind: str, value: str, scene: Scene, source: Contact | Exposur
 
 
 def _conflicts(
-    sides: tuple[Iterable[Condition], ...], kept: list[Condition]
+    sides: tuple[Iterable[Condition], ...], kept: list[Condition], between: Sequence[str]
 ) -> Iterable[tuple[Condition, Condition]]:
     only = [condition for condition in kept if condition.kind == "only_with"]
-    per_side = [{c for c in side if c.kind == "only_with"} for side in sides]
-    named = [mine for mine in per_side if mine]
-    if len(named) > 1 and not set.intersection(*named):
-        yield min(named[0]), min(named[1])
+    yield from _circles(sides, between)
     for never in kept:
         if never.kind == "never_with":
             yield from ((o, never) for o in only if o.value == never.value)
@@ -156,3 +195,23 @@ def _conflicts(
     widest = next((c for c in kept if c.kind == "shot_widest"), None)
     if closest and widest and SHOT_SIZES.index(closest.value) < SHOT_SIZES.index(widest.value):
         yield closest, widest
+
+
+def _circles(
+    sides: tuple[Iterable[Condition], ...], between: Sequence[str]
+) -> Iterable[tuple[Condition, Condition]]:
+    """`only_with` intersects: each side's circle is whom it names and itself.
+
+    "Only with Jon" of Mara and "only with Mara" of Jon leave both; nobody left is a conflict.
+    """
+    circles = []
+    for index, side in enumerate(sides):
+        named = sorted(condition for condition in side if condition.kind == "only_with")
+        if named:
+            own = between[index] if index < len(between) else ""
+            circles.append((own, {c.value for c in named} | {own}, named[0]))
+    for index, (mine, circle, told) in enumerate(circles):
+        for theirs, other, said in circles[index + 1 :]:
+            needed = 2 if mine and theirs else 1
+            if len((circle & other) - {""}) < needed:
+                yield (told, said) if told < said else (said, told)

@@ -11,14 +11,16 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 
-from setkit.domain.plan import Scene, Slot
-from setkit.foundation.canonical import Json, canonical_sha
+from setkit.domain.plan import Beat, Scene, Slot
+from setkit.foundation.canonical import Json, canonical, canonical_sha
 
 PREFIX = "setkit/facts/1\n"
 HARD = ("pages", "acts", "exposure", "partners", "coverage", "use")
 SOFT = ("room", "date", "place")
 FACETS = (*HARD, *SOFT)
 SHOT_ORDER = ("", "ews", "ws", "ms", "mcu", "cu", "ecu")
+SPELLED = "LMN"
+"""Unicode classes that spell: letters, the marks on them, digits."""
 Row = tuple[str | int | tuple[str, ...], ...]
 
 
@@ -45,12 +47,13 @@ def facet_hashes(told: Mapping[str, Json]) -> dict[str, str]:
 def page_text(text: str) -> str:
     """Return a scene's text as it is hashed: spelling counts, layout and marks do not.
 
-    NFC, case folded, letters and digits only, single spaces; without scene numbers (`#12A#`) and
-    revision marks (`*` at the end of a line).
+    NFC, case folded, letters and digits only, single spaces; without scene numbers (`#12A#` at
+    the end of a line) and revision marks (`*`). Vowel signs and accents belong to their letters.
     """
-    plain = re.sub(r"#[^#\n]{1,12}#|\*+\s*$", " ", text, flags=re.MULTILINE)
-    folded = unicodedata.normalize("NFC", plain).casefold()
-    return " ".join(re.findall(r"[^\W_]+", folded))
+    plain = re.sub(r"#[\w.\-]{1,12}#[ \t*]*$", " ", text, flags=re.MULTILINE)
+    folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", plain).casefold())
+    kept = (char if unicodedata.category(char)[0] in SPELLED else " " for char in folded)
+    return " ".join("".join(kept).split())
 
 
 def page_sha(text: str) -> str:
@@ -62,21 +65,21 @@ def page_sha(text: str) -> str:
 def _facts(scene: Scene, person: str | None) -> dict[str, Json]:
     slots = {slot.id: slot for slot in scene.slots}
     acts, shared = _acts(scene, slots, person)
-    exposures = _exposures(scene, slots)
+    exposures = [row for beat in scene.beats for row in _exposures(beat, slots)]
     mine = [row for row in exposures if person is None or row[0] == person]
     room = scene.room
     return {
         "pages": scene.pages,
         "acts": _sorted(acts),
         "exposure": _sorted(mine),
-        "partners": _sorted(_partners(scene, exposures, shared, person)),
+        "partners": _sorted(_partners(scene, slots, shared, person)),
         "coverage": _sorted(_coverage(scene, slots, person)),
         "use": _sorted((use,) for use in scene.uses),
         "room": []
         if room is None
-        else [room.level, room.max_heads, [*sorted(room.roles)], [*sorted(room.feeds)]],
-        "date": [*sorted(scene.shoot_dates)],
-        "place": [*sorted(scene.places)],
+        else [room.level, room.max_heads, [*sorted(set(room.roles))], [*sorted(set(room.feeds))]],
+        "date": [*sorted(set(scene.shoot_dates))],
+        "place": [*sorted(set(scene.places))],
     }
 
 
@@ -116,34 +119,31 @@ def _acts(
     return rows, shared
 
 
-def _exposures(scene: Scene, slots: Mapping[str, Slot]) -> list[Row]:
+def _exposures(beat: Beat, slots: Mapping[str, Slot]) -> list[Row]:
     return [
         (_who(slots, exposure.slot), exposure.zone, exposure.side, exposure.mode, exposure.audience)
-        for beat in scene.beats
         for exposure in beat.exposures
     ]
 
 
 def _partners(
-    scene: Scene, exposures: list[Row], shared: Mapping[str, set[str]], person: str | None
+    scene: Scene, slots: Mapping[str, Slot], shared: Mapping[str, set[str]], person: str | None
 ) -> list[Row]:
-    """Everyone sharing a beat, with their role, whom they double, and how they are seen."""
+    """Everyone sharing a beat, with their role, whom they double, and how they are seen there."""
+    together: set[str] = set()
     modes: dict[str, set[str]] = {}
-    for row in exposures:
-        modes.setdefault(str(row[0]), set()).add(str(row[3]))
-    by_id = {slot.id: slot for slot in scene.slots}
-    together = {
-        who
-        for people in shared.values()
-        if person is None or person in people
-        for who in people
-        if who != person
-    }
+    for beat in scene.beats:
+        people = shared.get(beat.id, set())
+        if person is not None and person not in people:
+            continue
+        together |= people - {person}
+        for row in _exposures(beat, slots):
+            modes.setdefault(str(row[0]), set()).add(str(row[3]))
     return [
         (
             slot.who,
             slot.role,
-            by_id[slot.doubles].who if slot.doubles in by_id else "",
+            slots[slot.doubles].who if slot.doubles in slots else "",
             tuple(sorted(modes.get(slot.who, ()))),
         )
         for slot in scene.slots
@@ -152,20 +152,20 @@ def _partners(
 
 
 def _coverage(scene: Scene, slots: Mapping[str, Slot], person: str | None) -> list[Row]:
-    """What a camera sees of whom: closest shot size, what it records, its frame limit."""
+    """What a camera sees of whom: closest shot size per what it records and its frame limit."""
     setups = {setup.id: setup for setup in scene.setups}
-    closest: dict[tuple[str, str, str, str], tuple[str, str, str]] = {}
+    closest: dict[tuple[str, ...], str] = {}
     for beat in scene.beats:
         for exposure in beat.exposures:
             setup = setups.get(exposure.setup)
             who = _who(slots, exposure.slot)
             if setup is None or (person is not None and who != person):
                 continue
-            place = (who, exposure.zone, exposure.side, exposure.mode)
-            seen = (setup.shot_size, setup.records, setup.frame_limit)
-            known = closest.get(place, ("", "", ""))
-            closest[place] = max(known, seen, key=lambda one: SHOT_ORDER.index(one[0]))
-    return [(*place, *seen) for place, seen in closest.items()]
+            seen = (who, exposure.zone, exposure.side, exposure.mode)
+            camera = (*seen, setup.records, setup.frame_limit)
+            sizes = (closest.get(camera, ""), setup.shot_size)
+            closest[camera] = max(sizes, key=SHOT_ORDER.index)
+    return [(*key[:4], size, *key[4:]) for key, size in closest.items()]
 
 
 def _who(slots: Mapping[str, Slot], slot_id: str) -> str:
@@ -174,7 +174,7 @@ def _who(slots: Mapping[str, Slot], slot_id: str) -> str:
 
 def _sorted(rows: Iterable[Row]) -> list[Json]:
     """Return rows as a sorted set of lists."""
-    return [_listed(row) for row in sorted(set(rows), key=repr)]
+    return [_listed(row) for row in sorted(set(rows), key=canonical)]
 
 
 def _listed(row: Row) -> Json:

@@ -1,4 +1,4 @@
-"""Steps 4 to 8 of clearance: does what this person said clear exactly this need?
+"""Steps 4 to 6 of clearance: does what this person said clear exactly this need?
 
 A `no` and a wish to talk first descend the zone tree; a yes never does. A broader no blocks, a
 broader yes never clears.
@@ -8,16 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from setkit.domain.answers import ANY, Answer, Item, fits, has_wildcard
+from setkit.domain.answers import Answer, Item, parse_item
 from setkit.domain.catalogue import Catalogue
-from setkit.domain.conditions import Condition, is_met, unite
-from setkit.domain.consent import Answered, Record, Version, ends, has_seen, heads, strictest
+from setkit.domain.consent import (
+    Answered,
+    Record,
+    Version,
+    Withdrawal,
+    ends,
+    has_seen,
+    heads,
+    strictest,
+)
+from setkit.domain.facts import FACETS
 from setkit.domain.needs import Need
-from setkit.domain.plan import Contact, Exposure, Scene, Slot
+from setkit.domain.plan import Scene, Slot
 from setkit.domain.reasons import Kind, Reason
-
-DEFAULT_CEILING = 3
-"""Of 10: what a yes without a figure allows (domain.md 4.2)."""
+from setkit.domain.touching import covers, is_above, is_exact, is_for, reaches
 
 LIFTED = ("", "DISCUSS")
 """Outcomes that say something of a need: granted, or a wish to talk first (which then asks)."""
@@ -28,24 +35,22 @@ Kinds = Mapping[str, Kind]
 def judge_person(
     scene: Scene, slot: Slot, record: Record, kinds: Kinds, day_on: str
 ) -> list[Reason]:
-    """Step 4: do this person's newest answers still speak of this scene, on this day?"""
+    """Step 4: do this person's newest answers still speak of this scene, on this day?
+
+    `day_on` "": validity is held against every day the scene is planned on.
+    """
     standing = heads(record.versions, slot.person_id, scene.id)
     found: list[Reason] = []
     if len(standing) > 1:
         found.append(_about(kinds["VERSIONS_SPLIT"], slot, standing, A=slot.name))
+    now = record.facets.get(slot.person_id, {})
+    days = (day_on,) if day_on else scene.shoot_dates
     for version in standing:
-        now = record.facets.get(slot.person_id, {})
-        changed = sorted(
-            facet
-            for facet in {*now, *version.facets}
-            if now.get(facet) != version.facets.get(facet)
-        )
+        changed = _changed(version, now, scene.shoot_dates)
         if changed:
             told = ", ".join(changed)
             found.append(_about(kinds["FACTS_CHANGED"], slot, (version,), A=slot.name, facets=told))
-        early = version.valid_from and day_on and day_on < version.valid_from
-        late = version.valid_to and day_on and day_on > version.valid_to
-        if early or late:
+        if not all(_covers_day(version, day) for day in days):
             found.append(
                 _about(
                     kinds["EXPIRED"],
@@ -63,12 +68,16 @@ def judge_need(
     scene: Scene, slot: Slot, need: Need, record: Record, catalogue: Catalogue, kinds: Kinds
 ) -> tuple[bool, list[Reason]]:
     """Return whether this need is lifted from unknown, and the reasons that stand against it."""
-    partner = _partner(scene, need)
+    partner = partner_of(scene, need)
     facts = {"A": slot.name, "B": partner[1], "item": need.item.code}
     standing = heads(record.versions, slot.person_id, scene.id)
     if not standing:
         reason = Reason(kinds["NOT_ASKED"], need.beat, (slot.who,), need.item.code, (), facts)
-        return False, [reason, *_withdrawn(scene, slot, need, record, (), partner[0], kinds)]
+        return False, [
+            reason,
+            *_withdrawn(scene, slot, need, record, (), partner[0], catalogue, kinds),
+            *_general(scene, slot, need, record, (), catalogue, kinds),
+        ]
     outcomes = [_outcome(version, need.item, partner[0], catalogue) for version in standing]
     found: list[Reason] = []
     for code, sources, extra in outcomes:
@@ -78,118 +87,31 @@ def judge_need(
                     kinds[code], need.beat, (slot.who,), need.item.code, sources, {**facts, **extra}
                 )
             )
-    found += _withdrawn(scene, slot, need, record, standing, partner[0], kinds)
-    found += _general(slot, need, record, standing, partner[0], catalogue, kinds, facts)
+    found += _withdrawn(scene, slot, need, record, standing, partner[0], catalogue, kinds)
+    found += _general(scene, slot, need, record, standing, catalogue, kinds)
     return all(code in LIFTED for code, _sources, _extra in outcomes), found
-
-
-def judge_pair(
-    scene: Scene,
-    pair: tuple[Need, ...],
-    record: Record,
-    catalogue: Catalogue,
-    kinds: Kinds,
-) -> list[Reason]:
-    """Steps 7 and 8: ceiling and conditions of both sides of one contact together."""
-    found: list[Reason] = []
-    people: list[str] = []
-    ceilings: list[int] = []
-    sides: list[list[Condition]] = []
-    for need in pair:
-        slot = scene.slot(need.slot)
-        if slot is None or not slot.person_id:
-            return []
-        people.append(slot.who)
-        granted = granting_answers(scene, slot, need, record, catalogue)
-        sides.append([condition for answer in granted for condition in answer.conditions])
-        ceilings += [answer.intensity_max or DEFAULT_CEILING for answer in granted]
-    first = pair[0]
-    if ceilings and first.intensity > min(ceilings):
-        facts = {
-            "b": _beat_title(scene, first.beat),
-            "x": str(first.intensity),
-            "y": str(min(ceilings)),
-        }
-        found.append(
-            Reason(
-                kinds["INTENSITY_OVER"],
-                first.beat,
-                tuple(sorted(set(people))),
-                first.item.code,
-                (first.source,),
-                facts,
-            )
-        )
-    return found + _conditions(scene, pair, sides, tuple(sorted(set(people))), kinds)
-
-
-def _conditions(
-    scene: Scene,
-    pair: tuple[Need, ...],
-    sides: list[list[Condition]],
-    people: tuple[str, ...],
-    kinds: Kinds,
-) -> list[Reason]:
-    first = pair[0]
-    source = _source(scene, first.source)
-    if source is None:
-        return []
-    union = unite(*sides)
-    found = [
-        Reason(
-            kinds["CONDITION_CONFLICT"],
-            first.beat,
-            people,
-            first.item.code,
-            (first.source,),
-            {"x": _spelled(x), "y": _spelled(y)},
-        )
-        for x, y in union.conflicts
-    ]
-    for need, asked in zip(pair, sides, strict=True):
-        partner = _partner(scene, need)[0]
-        for condition in sorted(set(asked) & set(union.conditions)):
-            met = is_met(condition, scene, source, partner)
-            if met:
-                continue
-            code = "CONDITION_TO_CONFIRM" if met is None else "CONDITION_UNMET"
-            facts = {"condition": _spelled(condition)}
-            found.append(
-                Reason(kinds[code], first.beat, people, first.item.code, (first.source,), facts)
-            )
-    return found
 
 
 def _outcome(
     version: Version, item: Item, partner: str, catalogue: Catalogue
 ) -> tuple[str, tuple[str, ...], dict[str, str]]:
     """Step 5 for one version: the code of what stands against a need, "" when it is granted."""
-    above = _above(item, catalogue)
-    exact = [a for a in version.answers if is_exact(a, item, partner, catalogue)]
-    broader = [
-        a for a in version.answers if _is_for(a, partner) and _is_broader(a.item, item, above)
-    ]
-    wild = [
-        a
-        for a in version.answers
-        if _is_for(a, partner)
-        and _same_place(a.item, item)
-        and fits(a.item, item)
-        and a not in exact
-    ]
-    denied = [a for a in (*broader, *wild) if a.answer is Answer.NO]
-    if any(a.answer is Answer.NO for a in exact):
-        return "NO", _ids(a for a in exact if a.answer is Answer.NO), {}
+    mine = [a for a in version.answers if is_for(a, partner)]
+    exact = [a for a in mine if is_exact(a, item, partner, catalogue)]
+    broader = [a for a in mine if is_above(a.item, item, catalogue)]
+    touching = [*broader, *(a for a in mine if covers(a.item, item))]
+    denied = [a for a in broader if a.answer is Answer.NO]
     if denied and any(a.answer.can_clear for a in exact):
-        parent = denied[0].item.code
+        parent = min(a.item.code for a in denied)
         return "ZONE_CONTRADICTION", _ids(denied), {"parent": parent, "child": item.code}
+    denied = [a for a in touching if a.answer is Answer.NO]
     if denied:
         return "NO", _ids(denied), {}
     if not exact:
         return "NOT_ASKED", (), {}
     if any(a.answer is Answer.UNANSWERED for a in exact):
         return "UNANSWERED", _ids(exact), {}
-    talk = [a for a in (*exact, *broader, *wild) if a.answer is Answer.DISCUSS]
+    talk = [a for a in touching if a.answer is Answer.DISCUSS]
     if talk:
         return "DISCUSS", _ids(talk), {}
     if strictest(a.answer for a in exact).can_clear:
@@ -197,25 +119,11 @@ def _outcome(
     return "NOT_ASKED", (), {}
 
 
-def is_exact(answered: Answered, item: Item, partner: str, catalogue: Catalogue) -> bool:
-    """Tell whether an answer is about exactly this: same place, other dimensions equal or `*`.
-
-    A zone that wants its own yes takes no `*` at all; a yes for nobody in particular never
-    counts where there is a partner.
-    """
-    if not _is_for(answered, partner) or answered.partner != partner:
-        return False
-    if not _same_place(answered.item, item) or not fits(answered.item, item):
-        return False
-    own = item.zone and catalogue.wants_own_yes(item.zone)
-    return not (own and has_wildcard(answered.item))
-
-
 def granting_answers(
     scene: Scene, slot: Slot, need: Need, record: Record, catalogue: Catalogue
 ) -> list[Answered]:
     """Return the standing answers that are a yes to exactly this need."""
-    partner = _partner(scene, need)[0]
+    partner = partner_of(scene, need)[0]
     return [
         answered
         for version in heads(record.versions, slot.person_id, scene.id)
@@ -231,6 +139,7 @@ def _withdrawn(
     record: Record,
     standing: tuple[Version, ...],
     partner: str,
+    catalogue: Catalogue,
     kinds: Kinds,
 ) -> list[Reason]:
     """A matching withdrawal that some standing version had not seen ends the need."""
@@ -245,101 +154,93 @@ def _withdrawn(
         )
         for w in record.withdrawals
         if w.person == slot.person_id
-        and ends(w, scene=scene.id, beat=need.beat, item=need.item.code, partner=partner)
+        and ends(
+            w,
+            scene=scene.id,
+            beat=need.beat,
+            item=w.item if _takes_back(w, need.item, catalogue) else need.item.code,
+            partner=partner,
+        )
         and not (standing and all(has_seen(version, w) for version in standing))
     ]
 
 
+def _takes_back(withdrawal: Withdrawal, item: Item, catalogue: Catalogue) -> bool:
+    """Tell whether what was withdrawn reaches this item, as a no would.
+
+    A withdrawal whose item nobody can read takes back everything: unknown is never clear.
+    """
+    try:
+        taken = parse_item(withdrawal.item, catalogue.zone_groups())
+    except ValueError:
+        return True
+    return reaches(taken, item, catalogue)
+
+
 def _general(
+    scene: Scene,
     slot: Slot,
     need: Need,
     record: Record,
     standing: tuple[Version, ...],
-    partner: str,
     catalogue: Catalogue,
     kinds: Kinds,
-    facts: Mapping[str, str],
 ) -> list[Reason]:
-    """Step 6: a general list never grants; its newer no blocks, an older one is only told."""
-    above = _above(need.item, catalogue)
+    """Step 6: a general list never grants; its newer no blocks, an older one is only told.
+
+    Newer than any standing version is newer: a second version from another laptop, or none at
+    all, cannot make an old refusal older. Only a yes for this scene differs from a general no.
+    """
+    partner, name = partner_of(scene, need)
+    facts = {"A": slot.name, "B": name, "item": need.item.code}
     found = []
     for version in heads(record.versions, slot.person_id, ""):
-        says_no = any(
-            a.answer is Answer.NO
-            and a.partner in ("", partner)
-            and (
-                _is_broader(a.item, need.item, above)
-                or (_same_place(a.item, need.item) and fits(a.item, need.item))
-            )
+        noes = [
+            a
             for a in version.answers
-        )
-        if says_no:
-            newer = version.hlc > max(v.hlc for v in standing)
-            kind = kinds["GENERAL_NO" if newer else "GENERAL_DIFFERS"]
-            found.append(Reason(kind, need.beat, (slot.who,), need.item.code, (version.id,), facts))
+            if a.answer is Answer.NO
+            and is_for(a, partner)
+            and reaches(a.item, need.item, catalogue)
+        ]
+        if not noes:
+            continue
+        if standing and all(version.hlc < head.hlc for head in standing):
+            if not granting_answers(scene, slot, need, record, catalogue):
+                continue
+            kind = kinds["GENERAL_DIFFERS"]
+        else:
+            kind = kinds["GENERAL_NO"]
+        found.append(Reason(kind, need.beat, (slot.who,), need.item.code, (version.id,), facts))
     return found
 
 
-def _above(item: Item, catalogue: Catalogue) -> frozenset[str]:
-    if item.zone:
-        return frozenset(catalogue.ancestors(item.zone))
-    return frozenset(catalogue.act_ancestors(item.act))
+def _changed(version: Version, now: Mapping[str, str], shoot_dates: tuple[str, ...]) -> list[str]:
+    """Return the facets that differ from what was agreed to; one nobody hashed differs.
+
+    Another day inside the version's validity is no change (data-model.md section 3).
+    """
+    found = [
+        facet for facet in FACETS if facet not in now or now[facet] != version.facets.get(facet)
+    ]
+    is_dated = bool(version.valid_from or version.valid_to)
+    if is_dated and "date" in now and all(_covers_day(version, day) for day in shoot_dates):
+        found = [facet for facet in found if facet != "date"]
+    return found
 
 
-def _is_broader(answered: Item, item: Item, above: frozenset[str]) -> bool:
-    place = answered.zone if item.zone else answered.act
-    return place in above and _fits_above(answered, item)
+def _covers_day(version: Version, day: str) -> bool:
+    """Tell whether a day (ISO date) lies inside a version's validity, both ends included."""
+    early = version.valid_from and day < version.valid_from
+    late = version.valid_to and day > version.valid_to
+    return not (early or late)
 
 
-def _fits_above(answered: Item, item: Item) -> bool:
-    """A parent zone may have no sides where the child has: its side counts as any."""
-    if answered.family != item.family:
-        return False
-    sideless = answered.side in ("", "M") and item.side not in ("", "M")
-    return fits(_any_side(answered) if sideless else answered, item)
-
-
-def _any_side(item: Item) -> Item:
-    return Item(
-        item.family,
-        item.zone,
-        ANY,
-        item.direction,
-        item.layer,
-        item.instrument,
-        item.move,
-        item.act,
-        item.mode,
-        item.audience,
-    )
-
-
-def _same_place(answered: Item, item: Item) -> bool:
-    return answered.zone == item.zone and answered.act == item.act
-
-
-def _is_for(answered: Answered, partner: str) -> bool:
-    return answered.partner in ("", partner)
-
-
-def _partner(scene: Scene, need: Need) -> tuple[str, str]:
+def partner_of(scene: Scene, need: Need) -> tuple[str, str]:
+    """Return the partner's person id and name; empty where a need has no partner."""
     slot = scene.slot(need.partner) if need.partner else None
     if slot is None:
         return "", ""
     return slot.person_id or slot.who, slot.name or slot.part
-
-
-def _source(scene: Scene, source: str) -> Contact | Exposure | None:
-    for beat in scene.beats:
-        things: tuple[Contact | Exposure, ...] = (*beat.contacts, *beat.exposures)
-        for thing in things:
-            if thing.id == source:
-                return thing
-    return None
-
-
-def _beat_title(scene: Scene, beat_id: str) -> str:
-    return next((beat.title for beat in scene.beats if beat.id == beat_id), "")
 
 
 def _ids(answers: Iterable[Answered]) -> tuple[str, ...]:
@@ -349,7 +250,3 @@ def _ids(answers: Iterable[Answered]) -> tuple[str, ...]:
 def _about(kind: Kind, slot: Slot, versions: Iterable[Version], **facts: str) -> Reason:
     sources = tuple(sorted(version.id for version in versions))
     return Reason(kind, "", (slot.who,), "", sources, facts)
-
-
-def _spelled(condition: Condition) -> str:
-    return f"{condition.kind}: {condition.value}" if condition.value else condition.kind

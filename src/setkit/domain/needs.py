@@ -96,7 +96,7 @@ def _adult_only(contact: Contact, catalogue: Catalogue) -> bool:
     if contact.kind == "presence":
         return True
     if contact.kind == "act":
-        return catalogue.is_act_adult_only(contact.act)
+        return catalogue.is_act_adult_only(contact.act) or catalogue.is_unsimulated(contact.act)
     return not catalogue.is_harmless(contact.zone, contact.layer, contact.instrument, contact.move)
 
 

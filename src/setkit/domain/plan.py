@@ -104,7 +104,10 @@ class Room:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A scene as planned. `intimacy`: unassessed, none or intimate."""
+    """A scene as planned. `intimacy`: unassessed, none or intimate.
+
+    `hold`: why it is held, "" when it is not; `held_on`: since which day (ISO date).
+    """
 
     id: str
     number: str
@@ -120,6 +123,7 @@ class Scene:
     pages: str = ""
     shoot_dates: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    held_on: str = ""
 
     def slot(self, slot_id: str) -> Slot | None:
         """Return one role slot."""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from setkit.domain.answers import Direction, Item, parse_item
 from setkit.domain.catalogue import Catalogue
-from setkit.domain.conditions import Condition
+from setkit.domain.conditions import CHECKABLE, HUMAN, Condition
 from setkit.domain.reasons import Reason
 from setkit.foundation.i18n import _
 
 When = Callable[[int], str]
+NOBODY: Mapping[str, str] = {}
 
 
 def item_words(item: Item, catalogue: Catalogue) -> str:
@@ -60,18 +61,33 @@ def direction_words(direction: str) -> str:
     return words.get(Direction(direction), "") if direction in set(Direction) else ""
 
 
-def condition_words(condition: Condition, catalogue: Catalogue) -> str:
-    """Return one condition in words."""
-    word = catalogue.word("condition", condition.kind)
-    return f"{word}: {condition.value}" if condition.value else word
+def condition_words(
+    condition: Condition, catalogue: Catalogue, names: Mapping[str, str] = NOBODY
+) -> str:
+    """Return one condition in words. `names`: people by id, where a condition names somebody."""
+    value = names.get(condition.value, condition.value)
+    if condition.kind.startswith("shot_"):
+        value = catalogue.word("shot_size", condition.value)
+    return catalogue.word("condition", condition.kind).format(value=value).strip()
 
 
-def sentence(reason: Reason, catalogue: Catalogue, when: When) -> str:
-    """Return the coordinator's sentence for one reason. `when`: words for an instant (ms UTC)."""
+def sentence(
+    reason: Reason, catalogue: Catalogue, when: When, names: Mapping[str, str] = NOBODY
+) -> str:
+    """Return the coordinator's sentence for one reason.
+
+    `when`: words for an instant (ms UTC). `names`: people by id.
+    """
     facts = dict(reason.facts)
     for name in ("item", "parent", "child"):
         if name in facts:
             facts[name] = code_words(facts[name], catalogue)
+    for name in ("condition", "x", "y"):
+        kind, _colon, value = facts.get(name, "").partition(": ")
+        if kind in CHECKABLE | HUMAN:
+            facts[name] = condition_words(Condition(kind, value), catalogue, names)
+    if "scope" in facts:
+        facts["scope"] = catalogue.word("scope", facts["scope"])
     if "time" in facts:
         facts["time"] = when(int(facts["time"]))
     if not facts.get("B", "x"):

@@ -113,7 +113,9 @@ def _row(one: Judged, when: When) -> ClearanceRow:
         number=one.scene.number,
         state=one.verdict.state.name.lower(),
         level=one.verdict.level.value,
-        reasons=tuple(_reason(reason, titles, names, when) for reason in one.verdict.reasons),
+        reasons=tuple(  # two items withdrawn at once are one sentence
+            dict.fromkeys(_reason(r, titles, names, when) for r in one.verdict.reasons)
+        ),
         beats=tuple(
             BeatState(beat.id, beat.title, one.verdict.beats[beat.id].name.lower())
             for beat in one.scene.beats
@@ -128,7 +130,7 @@ def _reason(reason: Reason, titles: dict[str, str], names: dict[str, str], when:
     return ReasonRow(
         code=reason.code,
         state="" if reason.state is None else reason.state.name.lower(),
-        sentence=sentence(reason, catalogue(), when),
+        sentence=sentence(reason, catalogue(), when, names),
         remedy=remedy(reason),
         beat=titles.get(reason.beat, ""),
         people=tuple(names.get(who, "") for who in reason.people),

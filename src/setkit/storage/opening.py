@@ -7,6 +7,7 @@ told apart because a slot that opens proves the key.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -146,6 +147,7 @@ def open_vault(
             )
         seat = Seat(folder, ownership, dek, _seated(found.header), how.heads, is_lame=found.is_lame)
         check_store_head(seat.store, seat.header.cipher_salt)
+        _sweep(folder, seat.header.store)
         vault = _connected(seat, how)
         try:
             _look_around(vault, seat, how)
@@ -159,6 +161,14 @@ def open_vault(
         raise
     finally:
         wipe(given)
+
+
+def _sweep(folder: Path, current: str) -> None:
+    """Remove store files a killed re-key left behind: no header names them (K-11)."""
+    for path in folder.glob("store-*.db*"):
+        if not path.name.startswith(current):
+            with contextlib.suppress(OSError):
+                path.unlink()
 
 
 def find_data_key(

@@ -38,10 +38,8 @@ def parse(typed: str) -> bytearray:
     Lower case, spaces, missing dashes, O for 0, I or L for 1 are taken. Raises WrongCode with the
     first wrong group (1-8), 0 where the length is wrong.
     """
-    letters = "".join(letter for letter in typed.upper() if letter.isalnum())
-    if letters.startswith(PREFIX):
-        letters = letters[len(PREFIX) :]
-    letters = letters.translate(_ALIKE)
+    letters = "".join(letter for letter in typed.upper() if letter.isalnum()).translate(_ALIKE)
+    letters = letters.removeprefix(PREFIX)
     if len(letters) != GROUPS * (DATA + 1):
         raise WrongCode(
             0, _("A recovery code is SK1 and eight groups of five letters. Count the groups.")

@@ -62,6 +62,14 @@ class Seat:
         """Put new key slots into the header."""
         self.rewrite(replace(self.header, slots=tuple(slots)))
 
+    def switch(self, changed: Header, dek: Secret) -> None:
+        """Go over to a new data key: one header write names the new store, slots and key."""
+        key = header.header_key(dek)
+        self.header = header.write(self.folder, changed, key)
+        self._key.wipe()
+        self.dek.wipe()
+        self._key, self.dek = key, dek
+
     def leave(self, head: Anchored | None) -> None:
         """Note the last head in both headers and with the system, wipe the keys, let others in."""
         told = None if head is None else {"dev": head.dev, "seq": head.seq, "code": head.code}

@@ -8,10 +8,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QFileInfo, QStandardPaths
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QFileDialog, QFileIconProvider, QToolButton, QWidget
 
 from setkit.foundation.i18n import _
+from setkit.ui.theme.look import look
+
+_BUTTONS = {"backButton": "back", "forwardButton": "chev", "toParentButton": "up"}
+_BUTTONS |= {"newFolderButton": "plus"}
+_SPARE = ("listModeButton", "detailModeButton")
 
 
 class QtDialogs:
@@ -44,6 +50,9 @@ class QtDialogs:
         dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
         dialog.setOption(QFileDialog.Option.DontUseCustomDirectoryIcons)
         dialog.setFileMode(mode)
+        pictures = _OurPictures()
+        dialog.setIconProvider(pictures)
+        _dim(dialog)
         if mode is QFileDialog.FileMode.Directory:
             dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         chosen = dialog.selectedFiles() if dialog.exec() else []
@@ -51,7 +60,30 @@ class QtDialogs:
         return Path(chosen[0]) if chosen else None
 
 
+def _dim(dialog: QFileDialog) -> None:
+    """Give the dialog's own buttons our pictures, and put away the two nobody needs."""
+    for name, picture in _BUTTONS.items():
+        button = dialog.findChild(QToolButton, name)
+        if isinstance(button, QToolButton):
+            button.setIcon(look().icon(picture, "text2", 16))
+    for name in _SPARE:
+        button = dialog.findChild(QToolButton, name)
+        if isinstance(button, QToolButton):
+            button.hide()
+
+
+class _OurPictures(QFileIconProvider):
+    """Our own folder and sheet: the system's are the brightest things in a dark room."""
+
+    def icon(self, what: QFileIconProvider.IconType | QFileInfo) -> QIcon:
+        """Return the picture of a place or file."""
+        if isinstance(what, QFileInfo):
+            return look().icon("folder" if what.isDir() else "papers", "text2", 16)
+        return look().icon("papers" if what is self.IconType.File else "folder", "text2", 16)
+
+
 def documents() -> Path:
     """Return where a person's documents are, or their home folder."""
     place = QStandardPaths.StandardLocation.DocumentsLocation
-    return Path(QStandardPaths.writableLocation(place) or Path.home())
+    found = Path(QStandardPaths.writableLocation(place) or Path.home())
+    return found if found.is_dir() else Path.home()

@@ -146,6 +146,13 @@ class Doors:
         return None if self._how is None else self._how()
 
 
+def back_up_first(vault: Vault, reason: str) -> object:
+    """Make a verified backup before a change that touches much (B-02). Raises NotSaved."""
+    from setkit.storage.backup import backup_before  # noqa: PLC0415 - loads the database
+
+    return backup_before(vault, reason)
+
+
 def warm_up() -> None:
     """Load what opening a vault needs; called in a thread while the passphrase is typed."""
     import alembic.command  # noqa: PLC0415

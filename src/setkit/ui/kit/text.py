@@ -7,10 +7,13 @@ nothing typed or imported is ever read as markup here. tests/ui/test_plain_text.
 from __future__ import annotations
 
 import html
+import unicodedata
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QFontMetrics, QResizeEvent
+from PySide6.QtGui import QAction, QFontMetrics, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
+
+LEFT_MARK, RIGHT_MARK = "\u200e", "\u200f"
 
 
 class Label(QLabel):
@@ -23,6 +26,10 @@ class Label(QLabel):
         self.setWordWrap(wrap)
         if role:
             self.setProperty("role", role)
+
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        """Show `text`; a sentence that begins with a Hebrew name still reads our way."""
+        super().setText(steady(text))
 
     def set_tone(self, tone: str) -> None:
         """Colour the words by `tone` (no, cond, yes, or empty for none)."""
@@ -66,6 +73,22 @@ class ElidedLabel(Label):
         shown = metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, max(self.width(), 8))
         self.setText(shown)
         tip(self, self._whole if shown != self._whole else "")
+
+
+def steady(text: str) -> str:
+    """Return `text` so that its lines run in the window's direction, not its first letter's.
+
+    Qt takes the direction of a line from the first strong letter: a name in another script at
+    the start would turn the whole sentence round.
+    """
+    is_rtl = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    for letter in text:
+        kind = unicodedata.bidirectional(letter)
+        if kind == "L":
+            return RIGHT_MARK + text if is_rtl else text
+        if kind in ("R", "AL"):
+            return text if is_rtl else LEFT_MARK + text
+    return text
 
 
 def plain(text: str) -> str:

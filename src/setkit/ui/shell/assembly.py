@@ -5,6 +5,7 @@ from __future__ import annotations
 from setkit.foundation.clock import Clock, local
 from setkit.foundation.i18n import _, ngettext
 from setkit.queries.production import production
+from setkit.queries.scripts import current_revision
 from setkit.ui.catalog import SCREENS
 from setkit.ui.context import Context
 from setkit.ui.session import Session
@@ -67,4 +68,8 @@ def tries_sentence(opened: Opened, clock: Clock) -> str:
 
 def _title(session: Session) -> tuple[str, str]:
     found = session.look(production)
-    return found.title, _("Unsimulated items allowed") if found.is_adult else ""
+    revision = session.look(current_revision)
+    if revision is None:
+        return found.title, ""
+    script = _("Script: {colour}").format(colour=revision.colour.capitalize())
+    return found.title, script

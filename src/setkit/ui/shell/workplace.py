@@ -92,5 +92,5 @@ class Workplace(QWidget):
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:
         self.status.mark_saved()
-        if Topic.PRODUCTION in changes.topics:
+        if changes.topics & {Topic.PRODUCTION, Topic.SCENES}:
             self._show_title()

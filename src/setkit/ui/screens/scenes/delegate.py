@@ -17,14 +17,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from setkit.ui.kit.pill import Mark, pill_pixmap, pill_size
 from setkit.ui.kit.rows import ROW_ROLE
-from setkit.ui.screens.scenes.lines import (
-    SceneLine,
-    Standing,
-    glance,
-    intimacy_word,
-    pages,
-    standing_word,
-)
+from setkit.ui.screens.scenes.lines import SceneLine, Standing, standing_word, subline
 from setkit.ui.theme.fonts import Face
 from setkit.ui.theme.look import look
 from setkit.ui.theme.tokens import LIST_ROW
@@ -63,8 +56,10 @@ class SceneDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setLayoutDirection(option.direction)
-        _Painting(painter, option).draw(line)
-        painter.restore()
+        try:
+            _Painting(painter, option).draw(line)
+        finally:
+            painter.restore()
 
 
 class _Painting:
@@ -101,9 +96,8 @@ class _Painting:
         heading = QRectF(text_left, top, width, row)
         self._words(line.heading, heading, look().font("body", Face.SEMIBOLD), colour)
         below = QRectF(text_left, top + row, right - text_left, px(22))
-        facts = (pages(line.eighths), intimacy_word(line), glance(line))
-        words = "  ·  ".join(fact for fact in facts if fact)
-        self._words(words, below, look().font("small"), "text3" if line.is_omitted else "text2")
+        tint = "text3" if line.is_omitted else "text2"
+        self._words(subline(line), below, look().font("small"), tint)
 
     def _ground(self, selected: bool) -> None:
         theme = look().theme

@@ -81,7 +81,8 @@ class DetailPanel(Panel):
             return
         self.number.setText(line.number)
         self.heading.set_whole(line.heading)
-        facts = (pages(line.eighths), intimacy_word(line), line.neutral_line)
+        named = ", ".join(line.parts)
+        facts = (pages(line.eighths), intimacy_word(line), named, line.neutral_line)
         self.facts.setText("  ·  ".join(fact for fact in facts if fact))
         tone, icon, tint = _BANNERS[line.standing]
         self.word.setText(standing_word(line.standing))
@@ -113,8 +114,11 @@ class AssessCard(Panel):
         self.hint = Label("", "small", wrap=True)
         self.yes = Button(_("Intimate"), "small", on_click=lambda: assess("intimate"))
         self.no = Button(_("Not intimate"), "small", on_click=lambda: assess("none"))
-        buttons = row(self.yes, self.no, None)
-        self.setLayout(column(self.question, self.hint, buttons, margins=(12, 10, 12, 12), gap=6))
+        line = row(gap=8)
+        line.addWidget(self.question, 1)
+        line.addWidget(self.yes)
+        line.addWidget(self.no)
+        self.setLayout(column(line, self.hint, margins=(12, 8, 10, 8), gap=4))
 
     def show_scene(self, line: SceneLine, hint: str) -> None:
         """Ask about `line`; an assessment once made can be changed."""
@@ -125,7 +129,7 @@ class AssessCard(Panel):
             asked if is_open else _("Assessed: {word}").format(word=intimacy_word(line))
         )
         self.hint.setText(hint)
-        self.hint.setVisible(bool(hint))
+        self.hint.setVisible(bool(hint) and is_open)
         self.yes.setVisible(is_open or not line.is_intimate)
         self.no.setVisible(is_open or line.is_intimate)
 

@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from setkit.foundation.i18n import _, ngettext
 
+MOST_PARTS = 4
+
 
 class Standing(StrEnum):
     """Where a scene stands, best last. The steps after `agreed` come with later work."""
@@ -47,6 +49,7 @@ class SceneLine:
     is_omitted: bool = False
     neutral_line: str = ""
     not_checked: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
 
     @property
     def open_reasons(self) -> tuple[ReasonLine, ...]:
@@ -108,6 +111,14 @@ def unchecked_sentence(codes: tuple[str, ...]) -> str:
     }
     named = ", ".join(words[code] for code in codes if code in words)
     return _("Not looked at yet: {what}.").format(what=named) if named else ""
+
+
+def subline(line: SceneLine) -> str:
+    """Return the second line of a scene: length, decision, characters, first reason."""
+    is_open = line.standing is Standing.NOT_ASSESSED and not line.is_omitted  # the pill says it
+    named = ", ".join(line.parts[:MOST_PARTS]) + (" …" if len(line.parts) > MOST_PARTS else "")
+    facts = (pages(line.eighths), "" if is_open else intimacy_word(line), glance(line) or named)
+    return "  ·  ".join(fact for fact in facts if fact)
 
 
 def glance(line: SceneLine) -> str:

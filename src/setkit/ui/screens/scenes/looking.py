@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from setkit.domain.intimacy_scan import scan
+from setkit.foundation.i18n import _
 from setkit.queries import clearance, scenes
 from setkit.queries.clearance import ClearanceRow, ReasonRow
 from setkit.queries.scenes import SceneRow
@@ -13,7 +14,6 @@ from setkit.ui.screens.scenes.lines import ReasonLine, SceneLine, Standing
 
 if TYPE_CHECKING:
     from setkit.storage.reading import Reader
-    from setkit.storage.vault import Vault
 
 _MOST_WORDS = 8
 _STANDINGS = {
@@ -42,20 +42,27 @@ def standing_of(intimacy: str, judged: ClearanceRow | None) -> Standing:
 
 
 def _line(row: SceneRow, judged: ClearanceRow | None) -> SceneLine:
-    standing = standing_of(row.intimacy, judged)
-    is_looked_at = judged is not None and standing not in (Standing.NONE, Standing.NOT_ASSESSED)
+    standing = Standing.NONE if row.is_omitted else standing_of(row.intimacy, judged)
+    is_settled = row.is_omitted or standing is Standing.NOT_ASSESSED  # the word says it all
+    is_looked_at = not is_settled and standing is not Standing.NONE
     return SceneLine(
         id=row.id,
         number=row.number,
-        heading=row.heading,
+        heading=row.heading or (_("OMITTED") if row.is_omitted else ""),
         eighths=row.eighths,
         standing=standing,
-        reasons=tuple(_reason(one) for one in judged.reasons) if judged else (),
+        reasons=_reasons(judged) if judged and not is_settled else (),
         is_intimate=row.intimacy == "intimate",
         is_omitted=row.is_omitted,
         neutral_line=row.neutral_line or "",
+        parts=tuple(dict.fromkeys(row.parts)),
         not_checked=judged.not_checked if judged is not None and is_looked_at else (),
     )
+
+
+def _reasons(judged: ClearanceRow) -> tuple[ReasonLine, ...]:
+    """Return every reason once: two needs of one beat can give the same sentence."""
+    return tuple(dict.fromkeys(_reason(one) for one in judged.reasons))
 
 
 def _reason(row: ReasonRow) -> ReasonLine:
@@ -71,8 +78,3 @@ def suggesting_words(reader: Reader, scene_id: str) -> str:
         return ""
     words = dict.fromkeys(hit.words.casefold() for hit in suggestion.hits)
     return ", ".join(list(words)[:_MOST_WORDS])
-
-
-def before_import(vault: Vault, reason: str) -> object:
-    """Make a verified backup before a script is taken in (B-02)."""
-    return vault

@@ -12,8 +12,9 @@ from setkit.foundation.i18n import _
 from setkit.ui.context import Context
 from setkit.ui.screens.scenes.importing import Importer, Preview
 from setkit.ui.screens.scenes.lines import SceneLine, Standing
-from setkit.ui.screens.scenes.looking import before_import, scene_lines, suggesting_words
+from setkit.ui.screens.scenes.looking import scene_lines, suggesting_words
 from setkit.ui.sentences import sentence_of
+from setkit.usecases.gate import back_up_first
 from setkit.usecases.scenes import assess_scene
 from setkit.usecases.scripts import Imported
 from setkit.usecases.undo_imports import undo_import
@@ -74,7 +75,7 @@ KEEPS: dict[Chip, Callable[[SceneLine], bool]] = {
     Chip.ALL: lambda line: True,
     Chip.INTIMATE: lambda line: line.is_intimate,
     Chip.NOT_AGREED: lambda line: is_open(line) and line.standing is not Standing.NOT_ASSESSED,
-    Chip.NOT_ASSESSED: lambda line: line.standing is Standing.NOT_ASSESSED,
+    Chip.NOT_ASSESSED: lambda line: line.standing is Standing.NOT_ASSESSED and not line.is_omitted,
 }
 
 _KEYS: dict[Order, Callable[[SceneLine], Any] | None] = {
@@ -90,7 +91,7 @@ class ScenesPresenter:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._session = context.session
-        self._importer = Importer(context, before_import)
+        self._importer = Importer(context, back_up_first)
         self._state = State()
         self._action: Callable[[], None] = lambda: None
         self.render: Callable[[State], None] = lambda state: None

@@ -7,8 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from setkit.foundation.i18n import _
-from setkit.ui.kit.parts import Button, Panel, boxed, column, row
-from setkit.ui.kit.pill import Mark, StatusPill
+from setkit.ui.kit.parts import Button, Panel, boxed, column, hline, row
 from setkit.ui.kit.rows import Column, RowsModel
 from setkit.ui.kit.table import Table
 from setkit.ui.kit.text import Label
@@ -34,7 +33,7 @@ class PreviewPage(QWidget):
         self.table = Table(self.model, COLUMNS, wide=1)
         self.table.setAccessibleName(_("What this script would change"))
         self.summary = Label("", "small", wrap=True)
-        self.counts = row(gap=8)
+        self.counts = row(gap=20)
         self.apply = Button("", "primary", "import", on_click=apply)
         self.cancel = Button(_("Cancel"), "ghost", on_click=cancel)
         promise = Label(
@@ -53,6 +52,7 @@ class PreviewPage(QWidget):
         top = boxed(column(title, self.summary, self.counts, margins=(16, 14, 16, 8), gap=6))
         layout = column(top, gap=0)
         layout.addWidget(self.table, 1)
+        layout.addWidget(hline())
         layout.addWidget(boxed(column(foot, margins=(16, 12, 16, 12))))
         panel.setLayout(layout)
         self.setLayout(column(panel))
@@ -65,7 +65,7 @@ class PreviewPage(QWidget):
                 widget.hide()
                 widget.deleteLater()
         for words in preview.counts:
-            self.counts.addWidget(StatusPill(Mark.NONE, words))
+            self.counts.addWidget(Label(words, "strong"))
         self.counts.addStretch(1)
         self.model.set_rows(preview.lines)
         self.apply.set_words(preview.button or _("Nothing to import"))

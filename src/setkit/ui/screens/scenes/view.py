@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -145,10 +145,19 @@ class ScenesView(QWidget):
             self.preview.show_preview(state.preview)
         self._previewed = state.preview
         page = self.full if state.lines else self.empty
-        self.pages.setCurrentWidget(self.preview if state.preview else page)
+        shown = self.preview if state.preview else page
+        if self.pages.currentWidget() is not shown:
+            self.pages.setCurrentWidget(shown)
+            if shown is self.full:
+                self.list.setFocus()
         for button in (self.importing, self.empty.button):
             if button is not None:
                 button.setEnabled(not state.is_busy)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Start the keyboard in the list."""
+        super().showEvent(event)
+        self.list.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Give the list more of a wide window than of a narrow one."""

@@ -1,0 +1,74 @@
+"""One command from its words to its exit code.
+
+Exit codes: 0 done, 1 answered no (not clear, altered, damaged), 2 wrong usage, 3 refused. An error
+is one sentence on stderr; a fault of ours is a code without content.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from setkit.cli import keeping, papers, scenes, vaults
+from setkit.cli.arguments import parser
+from setkit.cli.speak import complain
+from setkit.foundation.errors import Cancelled, SetkitError, UsageError, UserError, error_code
+from setkit.foundation.files import private_umask
+from setkit.foundation.hardening import harden_process
+from setkit.foundation.i18n import _
+
+DONE, NO, USAGE, REFUSED = 0, 1, 2, 3
+
+VERBS = {
+    "new": vaults.new,
+    "import": scenes.import_script,
+    "clearance": scenes.clearance,
+    "export": papers.export,
+    "verify": papers.verify,
+    "check": keeping.check,
+    "backup": keeping.backup,
+    "restore": keeping.restore,
+    "dump": keeping.dump,
+    "load": keeping.load,
+    "demo": vaults.demo,
+}
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run one command with the words `argv` (without the program's name); return the exit code."""
+    try:
+        words = parser().parse_args(argv)
+    except SystemExit as stop:  # argparse has already said why, or printed the help
+        return USAGE if stop.code else DONE
+    return run(words)
+
+
+def run(words: argparse.Namespace) -> int:
+    """Run the command that was parsed; turn every error into one sentence and an exit code."""
+    private_umask()
+    harden_process()
+    try:
+        code: int = VERBS[words.verb](words)
+        sys.stdout.flush()
+    except UsageError as error:
+        complain(error.sentence)
+        return USAGE
+    except UserError as error:
+        complain(error.sentence)
+        return REFUSED
+    except (Cancelled, KeyboardInterrupt):
+        complain(_("Stopped. Nothing was changed by the step that was stopped."))
+        return REFUSED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except (SetkitError, Exception) as error:
+        complain(
+            _("Something in setkit broke (code {code}). What was saved is safe.").format(
+                code=error_code(error)
+            )
+        )
+        return REFUSED
+    return code
