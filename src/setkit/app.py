@@ -71,7 +71,7 @@ def picture_demo(folder: Path, vault: Path) -> int:
     """Draw the demonstration's pages in three themes into `folder`; return the exit code."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"  # this process only, and no screen is needed
     hush_qt()
-    make_application(sys.argv)
+    app = make_application(sys.argv)  # Qt dies with the last reference to it
     remembered = folder / ".part-preferences"
     window = Window(wire(Memory(PreferenceFile(remembered))))
     window.resize(*PICTURE)
@@ -85,7 +85,7 @@ def picture_demo(folder: Path, vault: Path) -> int:
     picture(window, folder, "scenes")
     window.shut()
     window.deleteLater()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     shutil.rmtree(remembered, ignore_errors=True)
     return 0
 
