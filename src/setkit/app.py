@@ -72,6 +72,7 @@ def picture_demo(folder: Path, vault: Path) -> int:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"  # this process only, and no screen is needed
     hush_qt()
     app = make_application(sys.argv)  # Qt dies with the last reference to it
+    look().apply("light", 100)
     remembered = folder / ".part-preferences"
     window = Window(wire(Memory(PreferenceFile(remembered))))
     window.resize(*PICTURE)
