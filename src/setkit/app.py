@@ -11,7 +11,7 @@ import sys
 import threading
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QProcess, QProcessEnvironment, QSettings, Qt, QTimer
+from PySide6.QtCore import QProcess, QProcessEnvironment, QSettings, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from setkit.foundation import entropy
@@ -67,7 +67,8 @@ def make_application(arguments: list[str]) -> QApplication:
     app.setApplicationName(TITLE)
     app.setApplicationDisplayName(TITLE)
     app.setDesktopFileName(TITLE)
-    app.setLayoutDirection(QLocale().textDirection())
+    # Not the system's direction but that of our words, which are English until a catalogue says so.
+    app.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     return app
 
 
