@@ -43,7 +43,10 @@ CATALOGUE = Catalogue(
     {zone.code: zone for zone in ZONES},
     {act.code: act for act in ACTS},
     frozenset({"A.palm.skin.palm.hold"}),
-    {"condition": {"times": "at most, times"}, "layer": {"skin": "on skin"}},
+    {
+        "condition": {"times": "at most {value} times", "only_with": "only with {value}"},
+        "layer": {"skin": "on skin"},
+    },
 )
 MARA = Slot("s-mara", "NORA", "mara", "Mara", Age.ADULT)
 JON = Slot("s-jon", "TOM", "jon", "Jon", Age.ADULT)

@@ -174,7 +174,7 @@ def test_items_in_words():
 
 
 def test_conditions_and_directions_in_words():
-    assert condition_words(Condition("times", "2"), CATALOGUE) == "at most, times: 2"
+    assert condition_words(Condition("times", "2"), CATALOGUE) == "at most 2 times"
     assert condition_words(Condition("day_confirm"), CATALOGUE) == "day confirm"
     assert [direction_words(one) for one in ("give", "receive", "self", "*")] == [
         "giving",
@@ -196,7 +196,9 @@ def test_a_reason_reads_as_a_sentence_for_the_coordinator():
     assert sentence(ended, CATALOGUE, "at {}".format) == "Mara withdrew scene at at 5."
     assert remedy(ended) == "Plan without it; only Mara can open it again."
     unmet = Reason(kinds["CONDITION_UNMET"], facts={"condition": "times: 2"})
-    assert sentence(unmet, CATALOGUE, str) == "Not met: at most, times: 2."
+    assert sentence(unmet, CATALOGUE, str) == "Not met: at most 2 times."
+    circle = Reason(kinds["CONDITION_UNMET"], facts={"condition": "only_with: jon"})
+    assert sentence(circle, CATALOGUE, str, {"jon": "Jon"}) == "Not met: only with Jon."
 
 
 def test_a_slot_is_called_by_its_person_once_it_has_one():
