@@ -110,6 +110,7 @@ def _checked_manifest(whole: zipfile.ZipFile) -> dict[str, Any]:
 
 
 def manifest_mac(told: dict[str, Any], dek: Secret) -> str:
+    """Return the mac over a manifest without its own `mac`, hex."""
     key = dek.derive("setkit/backup/1")
     return hmac.digest(bytes(key.raw), canonical_bytes(told), "sha256").hex()
 
@@ -133,6 +134,7 @@ def _sum(pieces: Iterator[bytes]) -> str:
 
 
 def damaged() -> BackupDamaged:
+    """Return what is said of a backup that is not whole."""
     return BackupDamaged(
         _("This backup is not whole. Nothing was changed; the next one is offered."),
         _("Next backup"),
