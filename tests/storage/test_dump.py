@@ -8,12 +8,14 @@ import stat
 import pytest
 from sqlalchemy import text
 
+from builders import kiss
 from setkit.foundation.errors import DumpRefused, NotSaved, RuleBroken
-from setkit.models import Attachment, Person
+from setkit.models import Attachment, Contact, Person
 from setkit.storage import dump, erasing, sealing
 from setkit.storage.dump import dump_vault, exported_tables, open_export
 from setkit.storage.load import load_vault
 from setkit.storage.verify import verify
+from setkit.usecases import people
 from setkit.usecases.amendments import amend
 from vaults import how, open_again, secret
 
@@ -65,9 +67,7 @@ def test_loaded_and_exported_again_it_is_the_same_bytes(full_vault, tmp_path):
 
 
 def test_after_changes_purges_destroyed_keys_and_any_script_too(full_vault, tmp_path):
-    decomposed = (
-        "Z\u0301\u00f3\u0142\u0107 \u05e9\u05dc\u05d5\u05dd \U0001f3ac \u1ec7 e\u0302\u0323"
-    )
+    decomposed = "Z\u0301\u00f3\u0142\u0107 \u05e9\u05dc\u05d5\u05dd \U0001f3ac e\u0302\u0323"
     gone = add(full_vault, "Gone")
     kept = add(full_vault, decomposed)
     plain = bytes(range(256))
@@ -193,3 +193,32 @@ def test_a_folder_that_is_there_is_not_touched(vault, tmp_path):
     with pytest.raises(NotSaved):
         loaded(taken, open_export(vault))
     assert (taken / "mine").read_text() == "mine"
+
+
+def test_a_later_minor_and_a_guardian_who_left_do_not_keep_a_vault_from_loading(
+    production, tmp_path
+):
+    """The age rules hold while loading, for what stood when it was written."""
+    scene = production.scene()
+    one, other = production.performer("Mara"), production.performer("Jon")
+    slots = production.slot(scene, "ONE", one), production.slot(scene, "OTHER", other)
+    production.beat(scene, "They kiss", kiss(*slots))
+    production.answers(scene, one)
+    production.do(
+        people.record_age_check, person_id=one, result="minor", verified_by="Office",
+        by_role="producer", verified_on="2026-05-02", how="producer_record",
+    )  # fmt: skip
+    contact = production.do(people.name_guardian, person_id=one, guardian="Aunt")
+
+    def leave(uow):
+        uow.remove(uow.get(Contact, contact))
+        uow.record("contact.removed")
+
+    production.do(leave)
+    data = open_export(production.vault)
+    back = loaded(tmp_path / "Back.setkit", data)
+    assert open_export(back) == data and is_whole(back)
+    back.lock()
+    nobody = changed(data, lambda told: told["tables"]["age_check"].clear())
+    with pytest.raises(DumpRefused):
+        loaded(tmp_path / "Nobody.setkit", nobody)

@@ -113,22 +113,48 @@ def _fill(vault: Vault, told: Mapping[str, Any], progress: Progress | None) -> N
     with vault.checkpointed() as connection:
         connection.rollback()
         with connection.execution_options(**schema.IMMEDIATE).begin():
-            order = _order()
-            for done, table in enumerate(order):
-                if progress:
-                    progress.step(done, len(order))
-                for row in told["tables"].get(table, []):
-                    _insert(connection, table, rows.stored(table, row))
+            _insert_rows(connection, rows, told["tables"], progress)
             for entry in sorted(told["diary"], key=lambda one: (one["dev"], one["seq"])):
                 _insert(connection, "diary", {**entry, "mac": _bytes(entry["mac"])})
             if not verify(connection, told["vault_id"], chain_key).is_whole:
                 raise _damaged()
 
 
-def _order() -> list[str]:
-    """Return the tables, parents first, and what the age rules look at before beats and answers."""
-    rest = [table.name for table in Base.metadata.sorted_tables if table.name not in FIRST]
-    return [name for name in (*FIRST, *rest) if name in exported_tables()]
+def _insert_rows(
+    connection: Connection,
+    rows: _Rows,
+    tables: Mapping[str, list[dict[str, Any]]],
+    progress: Progress | None,
+) -> None:
+    """Insert parents first, and what the age rules look at before beats and answers.
+
+    What was planned while an age record still allowed it stays in a vault: a later record
+    `minor` and the removal of a guardian therefore come last, as they did.
+    """
+    later = _later_minors(tables.get("age_check", []))
+    order = [t.name for t in Base.metadata.sorted_tables if t.name not in FIRST]
+    order = [name for name in (*FIRST, *order) if name in exported_tables()]
+    for done, table in enumerate(order):
+        if progress:
+            progress.step(done, len(order))
+        for row in tables.get(table, []):
+            if table == "contact":
+                row = {**row, "removed_at": None}
+            if table != "age_check" or row["id"] not in later:
+                _insert(connection, table, rows.stored(table, row))
+    for row in tables.get("age_check", []):
+        if row["id"] in later:
+            _insert(connection, "age_check", rows.stored("age_check", row))
+    for row in tables.get("contact", []):
+        connection.exec_driver_sql(
+            "UPDATE contact SET removed_at = ? WHERE id = ?", (row.get("removed_at"), row["id"])
+        )
+
+
+def _later_minors(checks: list[dict[str, Any]]) -> set[str]:
+    """Return the ids of age checks that say `minor` after one of the same person said `adult`."""
+    adults = {row["person_id"] for row in checks if row["result"] == "adult"}
+    return {row["id"] for row in checks if row["result"] != "adult" and row["person_id"] in adults}
 
 
 def _insert(connection: Connection, table: str, row: Mapping[str, Any]) -> None:
