@@ -67,17 +67,21 @@ def create(
     how: How,
     context: Iterable[str] = (),
     shown: str | None = None,
+    vault_id: str | None = None,
+    device_kind: str = "founder",
 ) -> Created:
     """Make an empty vault at `folder` and return it open; `secret` (UTF-8) is wiped.
 
     `context`: words the passphrase must not lean on. `shown`: a recovery code typed back already
-    (K-10), else one is made. Raises WeakPassphrase, NotSaved (the folder exists).
+    (K-10), else one is made. `vault_id`, `device_kind`: of an open export that is loaded into it.
+    Raises WeakPassphrase, NotSaved (the folder exists).
     """
     check_cipher()
     kdf = how.kdf or Argon2Kdf()
     typed = normalised(secret)
     passphrase.check(typed, context)
-    vault_id, key_id = new_id(how.clock.now(), how.entropy), how.entropy(8).hex()
+    vault_id = vault_id or new_id(how.clock.now(), how.entropy)
+    key_id = how.entropy(8).hex()
     dek = Secret(how.entropy(DEK_BYTES))
     code = recovery_code.parse(shown) if shown else recovery_code.new_secret(how.entropy)
     _make_folder(folder)
@@ -96,6 +100,7 @@ def create(
             cipher_salt=salt,
             slots=tuple(slots),
             created_at=how.clock.now(),
+            device_kind=device_kind,
             seat=seat_of(vault_id),
             generation=0,
         )
