@@ -93,7 +93,8 @@ def test_the_weekly_check_finds_a_page_that_rotted(tmp_path):
     add(vault, 5)
     store = vault.seat.store
     with vault.read() as reader:
-        assert keeping.check_is_due(reader, vault.clock.now())
+        assert not keeping.check_is_due(reader, vault.clock.now())
+        assert keeping.check_is_due(reader, vault.clock.now() + 7 * 86_400_000)
     assert keeping.check_now(vault, Progress()).is_whole
     with vault.read() as reader:
         assert not keeping.check_is_due(reader, vault.clock.now() + 6 * 86_400_000)
@@ -116,8 +117,10 @@ def test_the_weekly_check_finds_a_page_that_rotted(tmp_path):
 @pytest.mark.parametrize(("minutes", "due"), [(0, False), (29, False), (30, True), (-1, True)])
 def test_automatic_backups_follow_the_last_one(vault, minutes, due):
     with vault.read() as reader:
-        assert keeping.backup_is_due(reader, vault.clock.now(), changed=True)
-        assert not keeping.backup_is_due(reader, vault.clock.now(), changed=False)
+        half_an_hour = vault.clock.now() + 30 * 60_000
+        assert keeping.backup_is_due(reader, half_an_hour, changed=True)
+        assert not keeping.backup_is_due(reader, half_an_hour - 1, changed=True)
+        assert not keeping.backup_is_due(reader, half_an_hour, changed=False)
     name = keeping.back_up(vault, Progress())
     assert name.endswith(".setkitbackup")
     with vault.read() as reader:

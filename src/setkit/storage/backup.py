@@ -98,7 +98,8 @@ def write_backup(vault: Vault, place: Path, *, reason: str = "asked") -> Path:
 
 def list_backups(folder: Path) -> tuple[Path, ...]:
     """Return the backups in a folder, newest name first; whole or not."""
-    return tuple(sorted(folder.glob(f"*{SUFFIX}"), key=lambda path: path.name, reverse=True))
+    found = (path for path in folder.glob(f"*{SUFFIX}") if not path.name.startswith("."))
+    return tuple(sorted(found, key=lambda path: path.name, reverse=True))
 
 
 def newest_good(folder: Path) -> BackupFacts | None:

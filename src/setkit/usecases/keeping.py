@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from setkit.foundation.progress import Progress
-from setkit.models import Anchor, Setting
+from setkit.models import Anchor, Device, Setting
 from setkit.storage.backup import backup_before, is_due
 from setkit.storage.check import CheckReport, check
 from setkit.storage.reading import Reader
@@ -20,7 +20,7 @@ def backup_is_due(reader: Reader, now: int, *, changed: bool) -> bool:
     newest = reader.scalars(
         select(Anchor.at).where(Anchor.medium == "backup").order_by(Anchor.hlc.desc()).limit(1)
     ).first()
-    return is_due(newest or 0, now, changed=changed)
+    return is_due(newest or _began(reader), now, changed=changed)
 
 
 def back_up(vault: Vault, progress: Progress) -> str:
@@ -32,7 +32,8 @@ def back_up(vault: Vault, progress: Progress) -> str:
 def check_is_due(reader: Reader, now: int) -> bool:
     """Tell whether the weekly check of every page is due (D-09); a clock set back counts."""
     row = reader.get(Setting, LAST_CHECK)
-    return row is None or not 0 <= now - int(row.value_j) < WEEK_MS
+    last = _began(reader) if row is None else int(row.value_j)
+    return not 0 <= now - last < WEEK_MS
 
 
 def check_now(vault: Vault, progress: Progress) -> CheckReport:
@@ -48,3 +49,8 @@ def check_now(vault: Vault, progress: Progress) -> CheckReport:
             row.value_j = uow.now
         uow.record("vault.checked")
     return report
+
+
+def _began(reader: Reader) -> int:
+    """Return when this vault, or this copy of it, began to write: ms UTC, 0 before that."""
+    return reader.scalar(select(func.max(Device.at))) or 0
