@@ -32,6 +32,9 @@ from tools.environment import (
 )
 from tools.system_libraries import has_screen
 
+# A file's tests stay together: some share a recorded run. A worker that dies is a failure.
+ALL_TESTS = ["-q", "-n", "auto", "--dist", "loadfile", "--max-worker-restart=0"]
+
 
 def summarise(results: list[tuple[str, int]]) -> int:
     """Print one line per check and return 0 only if every exit code was 0."""
@@ -88,7 +91,7 @@ def verb_test(arguments: list[str]) -> int:
     need_system_libraries(window=False)
     want_strace()
     results = [] if arguments else static_checks()
-    code, closing = run_pytest([python(), "-m", "pytest", *(arguments or ["-q"])])
+    code, closing = run_pytest([python(), "-m", "pytest", *(arguments or ALL_TESTS)])
     results.append(("pytest", code))
     failed = summarise(results)
     if code != 0 and " passed" in closing and "failed" not in closing:

@@ -109,6 +109,9 @@ class House:
     def choose_place(self, suggestion: Path) -> Path | None:
         return self.answers.pop(0)
 
+    def choose_backup(self, start: Path) -> Path | None:
+        return self.answers.pop(0)
+
     def choose_script(self) -> Path | None:
         return self.answers.pop(0)
 

@@ -13,13 +13,12 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests")]
 
-from setkit.storage.backup import backup_before
-
 from setkit.documents.catalog import PAPERS
 from setkit.documents.render import preview
 from setkit.documents.render.tokens import PaperSize
 from setkit.domain.profiles import Profile
 from setkit.queries import scenes
+from setkit.storage.backup import backup_before
 from setkit.storage.passphrase import suggest
 from setkit.usecases.demo import Demo, build_demo
 from setkit.usecases.paper_ledger import Order

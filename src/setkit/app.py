@@ -7,11 +7,12 @@ database follows in a thread while the passphrase is typed (architecture.md, Sta
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import threading
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QProcess, QProcessEnvironment, QSettings, Qt, QTimer
+from PySide6.QtCore import QEvent, QProcess, QProcessEnvironment, QSettings, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from setkit.foundation import entropy
@@ -19,16 +20,19 @@ from setkit.foundation.clock import SystemClock
 from setkit.foundation.files import private_umask
 from setkit.foundation.hardening import harden_process
 from setkit.foundation.preferences import PreferenceFile
+from setkit.foundation.progress import Progress
 from setkit.ui.dialogs import QtDialogs, documents
 from setkit.ui.gate import Memory
 from setkit.ui.shell.quiet import LastResort, hush_qt
 from setkit.ui.shell.window import TITLE, Window, Wiring
 from setkit.ui.theme.look import look
+from setkit.ui.theme.tokens import THEMES
 from setkit.usecases.gate import Doors, Opened, warm_up
 from setkit.usecases.lifecycle import Lifecycle, Phase
 
 # Where the process that follows a lock finds the vault. Not an argument: those are seen by all.
 REOPEN = "SETKIT_REOPEN"
+PICTURE = (1280, 720)
 
 
 def run_window(vault_path: Path | None = None) -> int:
@@ -51,10 +55,50 @@ def run_window(vault_path: Path | None = None) -> int:
 
 
 def show_demo(words: list[str]) -> int:
-    """Show the window at the demonstration just built; `words` are those of `setkit demo`."""
+    """Show the window at the demonstration just built; `words` are those of `setkit demo`.
+
+    With --no-window it is drawn off screen instead and left as pictures beside the papers.
+    """
     named = [word for word in words if not word.startswith("-")]
-    found = sorted(Path(named[0] if named else "out").glob("*.setkit"))
-    return run_window(found[0] if found else None)
+    folder = Path(named[0] if named else "out")
+    found = sorted(folder.glob("*.setkit"), key=lambda path: (len(path.name), path.name))
+    if "--no-window" in words:
+        return picture_demo(folder, found[-1])
+    return run_window(found[-1] if found else None)
+
+
+def picture_demo(folder: Path, vault: Path) -> int:
+    """Draw the demonstration's pages in three themes into `folder`; return the exit code."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"  # this process only, and no screen is needed
+    hush_qt()
+    app = make_application(sys.argv)  # Qt dies with the last reference to it
+    look().apply("light", 100)
+    remembered = folder / ".part-preferences"
+    window = Window(wire(Memory(PreferenceFile(remembered))))
+    window.resize(*PICTURE)
+    window.life.transition(Phase.WELCOME, Phase.LOCKED)
+    window.unlock(vault)
+    window.show()
+    picture(window, folder, "unlock")
+    spoken = (folder / "passphrase.txt").read_text(encoding="utf-8").strip()
+    back = window.life.begin() or Phase.LOCKED
+    window.enter(window.life.finish(back, lambda: Doors().unlock(vault, spoken, Progress())))
+    picture(window, folder, "scenes")
+    window.shut()
+    window.deleteLater()
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    shutil.rmtree(remembered, ignore_errors=True)
+    return 0
+
+
+def picture(window: Window, folder: Path, name: str) -> None:
+    """Save what `window` shows as NAME-THEME.png in every theme."""
+    for theme in sorted(THEMES):
+        look().apply(theme, 100)
+        for _round in range(4):
+            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+            QApplication.processEvents()
+        window.grab().save(str(folder / f"{name}-{theme}.png"))
 
 
 def make_application(arguments: list[str]) -> QApplication:
@@ -67,7 +111,8 @@ def make_application(arguments: list[str]) -> QApplication:
     app.setApplicationName(TITLE)
     app.setApplicationDisplayName(TITLE)
     app.setDesktopFileName(TITLE)
-    app.setLayoutDirection(QLocale().textDirection())
+    # Not the system's direction but that of our words, which are English until a catalogue says so.
+    app.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     return app
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from documents.paper_rows import paper, rows
+from setkit.documents.catalog import PAPERS
 from setkit.documents.page import Table
 from setkit.documents.render import text
 from setkit.documents.scene_report import may_change
@@ -107,3 +108,10 @@ def test_words():
     assert moment(1_795_459_320_000, "Asia/Kolkata") == "24 Nov 2026, 00:12 UTC+5:30"
     assert moment(1_795_459_320_000, "America/St_Johns") == "23 Nov 2026, 15:12 UTC-3:30"
     assert [pages(n) for n in (3, 8, 11, 16)] == ["3/8 page", "1 page", "1 3/8 pages", "2 pages"]
+
+
+def test_every_paper_in_the_catalogue_has_a_title_and_readers():
+    for kind, spec in PAPERS.items():
+        assert spec.kind == kind
+        assert spec.title
+        assert spec.profiles

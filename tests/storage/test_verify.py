@@ -58,7 +58,9 @@ def test_an_edit_in_any_table_is_located(full_vault, table):
     )
     key = next(iter(Base.metadata.tables[table].primary_key)).name
     with raw(full_vault) as connection:
-        row_id = connection.exec_driver_sql(f'SELECT "{key}" FROM "{table}" LIMIT 1').scalar()
+        row_id = connection.exec_driver_sql(
+            f'SELECT "{key}" FROM "{table}" ORDER BY seq DESC LIMIT 1'
+        ).scalar()
     kind = Base.metadata.tables[table].columns[column].type.__class__.__name__
     other = "7" if kind in ("Integer", "Flag") else "'altered'"
     with raw(full_vault) as connection:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +19,7 @@ from setkit.usecases.paper_ledger import Order
 from setkit.usecases.papers import export
 from setkit.usecases.recipients import recipient_named
 from setkit.usecases.scripts import apply_import, dry_run
-from trust.canary import token
+from trust.canary import MARK, token
 
 SCENE = "12A"
 
@@ -65,4 +67,28 @@ def keep(desk: Desk) -> None:
     restored.lock()
 
 
-LATER = (take_in, hand_out, fill, keep)
+def command_line(desk: Desk) -> None:
+    """The same through commands, each a process of its own, with the real key derivation."""
+    vault, words = desk.folder / "Typed.setkit", desk.inbox / "passphrase.txt"
+    words.write_text(f"{MARK} six plain words for typing")
+    run("new", vault, words, "--title", "Untitled")
+    run("import", vault, words, str(desk.inbox / "script.fountain"), "--apply")
+    run("backup", vault, words, str(desk.folder / "typed.setkit-backup"))
+    run("check", vault, words, "--json")
+    run("clearance", vault, words, "--json", said=False)
+
+
+def run(verb: str, vault: Path, words: Path, *more: str, said: bool = True) -> None:
+    """Run one command; what it says is printed on, apart from what it is asked to tell."""
+    command = [sys.executable, "-m", "setkit", verb, str(vault), *more]
+    done = subprocess.run(
+        [*command, "--passphrase-file", str(words)], capture_output=True, text=True, check=False
+    )
+    answers = (0, 1) if verb == "clearance" else (0,)  # 1 is "not clear"
+    assert done.returncode in answers and "Traceback" not in done.stderr, f"{verb}: {done.stderr}"
+    if said and verb not in ("new", "import"):  # these show the code and the script's own words
+        print(done.stdout, end="", flush=True)
+    print(done.stderr, end="", flush=True)
+
+
+LATER = (take_in, hand_out, fill, keep, command_line)

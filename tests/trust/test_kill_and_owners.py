@@ -55,3 +55,13 @@ def test_fifty_times_two_rivals_and_one_owner(verdict, tmp_path: Path) -> None:
     assert told["dead"] == 10
     assert told["seen"]["faults"] == []
     verdict.ran("50 rounds, 1 owner each; 10 owners killed, the next got in")
+
+
+@pytest.mark.harness("X-06", "killed while handing out papers")
+def test_no_paper_exists_that_the_ledger_does_not_know(verdict, tmp_path: Path) -> None:
+    told = run("export_run.py", tmp_path, 20)
+    assert told["acked"] >= 20, "hardly anything was exported: the harness proves nothing"
+    assert (told["unknown"], told["missing"], told["faults"]) == ([], [], [])
+    assert told["listed"] >= len(told["files"]) >= told["acked"]
+    count, ahead = len(told["files"]), told["listed"] - len(told["files"])
+    verdict.ran(f"20 kills, {count} papers, all listed; {ahead} listed and not written")

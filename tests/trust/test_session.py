@@ -93,6 +93,7 @@ def test_no_word_of_the_day_is_anywhere_on_disk(verdict, day: Day) -> None:
     size = sum(p.stat().st_size for p in files)
     assert any(p.name.endswith("-wal") for p in files), "it crashed with an empty log"
     kinds = {p.suffix for p in files}
+    assert (day.work / "Typed.setkit/store-1.db").exists()
     assert kinds >= {".pdf", ".setkit-backup", ".db", ".json"}, "the day left too little behind"
     verdict.ran(f"{len(files)} files, {size / 1e6:.1f} MB after a crash: 0 words")
 
@@ -117,6 +118,7 @@ def test_the_paper_of_the_day_does_hold_what_nobody_finds(day: Day) -> None:
 def test_nothing_secret_is_said(day: Day) -> None:
     """P-05, P-06, K-13: errors become codes; no passphrase, name or parameter is printed."""
     assert "did take_in\ndid hand_out\ndid fill\ndid keep\n" in day.said
+    assert "did command_line" in day.said
     assert "code " in day.said
     assert "said " in day.said
     assert scan_bytes(day.said.encode()) == []

@@ -136,6 +136,9 @@ def test_six_words_are_offered_and_judged(house):
     form = house.window.page.form
     form.suggest.click()
     assert len(form.suggestion.text().split()) == 6
+    assert form.meter.words.text() == ""
+    form.first.line.setText(form.suggestion.text())
+    form.first.line.textEdited.emit(form.suggestion.text())
     assert form.meter.words.text() == "Good. Length is what counts."
 
 

@@ -6,12 +6,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from setkit.foundation.errors import WrongPassphrase
 from setkit.storage.backup import SUFFIX
+from setkit.storage.opening import open_vault
 from setkit.ui.screens.scenes.lines import Standing
 from setkit.ui.screens.scenes.presenter import Chip
 from setkit.usecases.lifecycle import Phase
 from ui_house import NAME, TITLE, House
-from vaults import PASSPHRASE
+from vaults import PASSPHRASE, how, secret
 
 SCRIPT = """Title: Canary Script
 
@@ -113,7 +115,7 @@ def test_bring_in_a_script_say_what_is_intimate_and_take_it_back(house, qtbot, t
     view.detail.assessing.yes.click()
     line = view.model.shown()[1]
     assert (line.standing, line.is_intimate) == (Standing.UNKNOWN, True)
-    assert "Scene 2 is intimate but has no beats." in words(view.detail)
+    qtbot.waitUntil(lambda: "Scene 2 is intimate but has no beats." in words(view.detail))
     assert house.window.content.status.saved.text().startswith("Saved ")
 
     view.notice.button.click()  # Undo: too late, somebody has said something since
@@ -194,3 +196,63 @@ def test_a_wrong_way_to_say_it_is_refused_in_one_sentence(house, qtbot):
     view.detail.assessing.no.click()
     assert "This scene has beats" in view.notice.words.text()
     assert next(one for one in view.model.shown() if one.number == "10").is_intimate
+
+
+def test_a_damaged_vault_comes_back_from_its_backup(house, qtbot, tmp_path):
+    house.enter()
+    view = scenes(house)
+    bring_in(house, qtbot, script(tmp_path))
+    view.preview.apply.click()  # a backup is made before
+    qtbot.waitUntil(lambda: len(view.model.shown()) == 3, timeout=30_000)
+    house.window.lock()
+    for store in house.path.glob("store-*.db"):
+        store.write_bytes(b"\0" * 8192)
+    page = house.window.page
+    page.secret.line.setText(PASSPHRASE)
+    page.unlock.click()
+    qtbot.waitUntil(page.notice.isVisible)
+    backup = next((house.path.parent).rglob(f"*{SUFFIX}"))
+    house.answers = [None, backup]
+    page.notice.button.click()  # chose nothing: nothing happens
+    page.notice.button.click()
+    assert "passphrase you had when it was made" in page.notice.words.text()
+    page.secret.line.setText("not that one, surely not")
+    page.unlock.click()
+    qtbot.waitUntil(lambda: page.notice.button.text() == "Open another backup")
+    page.secret.line.setText(PASSPHRASE)
+    page.unlock.click()
+    qtbot.waitUntil(lambda: house.window.content is not None)
+    assert "Restored from a backup" in words(house.window)
+    assert house.window.content.header.title.text() == TITLE
+    assert house.life.vault.path != house.path
+    assert house.path.is_dir()
+
+
+def test_a_forgotten_passphrase_is_replaced_with_the_recovery_code(house, qtbot):
+    house.go_to_lock()
+    old, new = house.code, "wicker lantern orbit pickle saddle fourteen"
+    page = house.window.page
+    page.way.click()
+    page.secret.line.setText(old.lower().replace("-", " "))
+    page.unlock.click()
+    qtbot.waitUntil(lambda: hasattr(house.window.page, "form"))
+    page = house.window.page
+    assert not page.form.title.isVisible()
+    assert house.life.phase is Phase.LOCKED
+    page.form.first.line.setText(new)
+    page.form.second.line.setText(new)
+    page.form.next.click()
+    code = [label.text() for label in page.code.groups]
+    assert "-".join(["SK1", *code]) != old
+    page.code.next.click()
+    for line in page.check.fields:
+        line.setText(code[int(line.accessibleName().split()[-1]) - 1])
+    page.check.next.click()
+    qtbot.waitUntil(lambda: house.window.content is not None)
+    assert house.window.content.header.title.text() == TITLE
+    house.window.lock()
+    for way in ({"code": old}, {"secret": secret(PASSPHRASE)}):
+        with pytest.raises(WrongPassphrase):
+            open_vault(house.path, how=how(clock=house.clock), **way)
+    for way in ({"code": "SK1-" + "-".join(code)}, {"secret": secret(new)}):
+        open_vault(house.path, how=how(clock=house.clock), **way).lock()

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit
 
 from setkit.foundation.errors import Bug
+from setkit.ui.shell.quiet import LastResort
 from setkit.usecases.lifecycle import Phase
 from ui_house import TITLE, House
 from vaults import PASSPHRASE
@@ -115,6 +116,18 @@ def test_a_fault_locks_and_shows_a_code(inside):
     assert inside.relaunched == []
     assert "0A1B2C3D" in texts(inside.window)
     assert TITLE not in texts(inside.window).replace(inside.window.page.name.text(), "")
+
+
+def test_what_nobody_caught_locks_the_vault_and_shows_no_content(inside, qtbot, capsys):
+    resort = LastResort(inside.window.broke)
+    try:
+        raise ValueError(f"{TITLE}: Ana said no")
+    except ValueError as error:
+        resort.hook(ValueError, error, error.__traceback__)
+    qtbot.waitUntil(lambda: inside.life.phase is Phase.LOCKED)
+    told = texts(inside.window)
+    assert "Your data is locked and safe. Code " in told
+    assert "Ana" not in told + capsys.readouterr().err
 
 
 def test_quitting_locks_and_remembers_the_place(qtbot, tmp_path):

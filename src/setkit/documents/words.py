@@ -5,22 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 from setkit.foundation.clock import local
-from setkit.foundation.i18n import _, mark
+from setkit.foundation.i18n import _
 
-_MONTHS = [
-    mark("Jan"),
-    mark("Feb"),
-    mark("Mar"),
-    mark("Apr"),
-    mark("May"),
-    mark("Jun"),
-    mark("Jul"),
-    mark("Aug"),
-    mark("Sep"),
-    mark("Oct"),
-    mark("Nov"),
-    mark("Dec"),
-]
+
+def months() -> tuple[str, ...]:
+    """Return the short names of the twelve months."""
+    return (
+        _("Jan"), _("Feb"), _("Mar"), _("Apr"), _("May"), _("Jun"),
+        _("Jul"), _("Aug"), _("Sep"), _("Oct"), _("Nov"), _("Dec"),
+    )  # fmt: skip
 
 
 def day(iso: str) -> str:
@@ -29,7 +22,7 @@ def day(iso: str) -> str:
         value = date.fromisoformat(iso)
     except ValueError:
         return iso
-    return f"{value.day} {_(_MONTHS[value.month - 1])} {value.year}"
+    return f"{value.day} {months()[value.month - 1]} {value.year}"
 
 
 def moment(ms: int, zone: str) -> str:

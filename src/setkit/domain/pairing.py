@@ -17,7 +17,6 @@ from setkit.domain.reasons import Kind, Reason
 
 DEFAULT_CEILING = 3
 """Of 10: what a yes without a figure allows (domain.md 4.2)."""
-PEOPLE = ("only_with", "never_with")
 
 Kinds = Mapping[str, Kind]
 Asked = tuple[Need, tuple[Condition, ...]]
@@ -78,7 +77,7 @@ def _conditions(
             kinds["CONDITION_CONFLICT"],
             first,
             people,
-            {"x": _spelled(scene, x), "y": _spelled(scene, y)},
+            {"x": _spelled(x), "y": _spelled(y)},
         )
         for x, y in union.conflicts
     ]
@@ -91,7 +90,7 @@ def _conditions(
                 met = is_met(condition, scene, source, partner)
             if not met:
                 code = "CONDITION_TO_CONFIRM" if met is None else "CONDITION_UNMET"
-                facts = {"condition": _spelled(scene, condition)}
+                facts = {"condition": _spelled(condition)}
                 found.append(_about(kinds[code], first, people, facts))
     return found
 
@@ -118,9 +117,6 @@ def _beat_title(scene: Scene, beat_id: str) -> str:
     return next((beat.title for beat in scene.beats if beat.id == beat_id), "")
 
 
-def _spelled(scene: Scene, condition: Condition) -> str:
-    """Return `kind: value`, people by name where the scene knows them; words come later."""
-    value = condition.value
-    if condition.kind in PEOPLE:
-        value = next((slot.name for slot in scene.slots if slot.person_id == value), value)
-    return f"{condition.kind}: {value}" if value else condition.kind
+def _spelled(condition: Condition) -> str:
+    """Return `kind: value`, people by id; `wording.sentence` makes words and names of it."""
+    return f"{condition.kind}: {condition.value}" if condition.value else condition.kind

@@ -150,7 +150,7 @@ def load(reader: Reader, scene_id: str, issue: Issue) -> Loaded:
         script_day=scene.script_day,
         eighths=scene.eighths,
         neutral_line=scene.neutral_line,
-        characters=tuple(dict.fromkeys(names[slot.id] for slot in found.scene.slots)),
+        characters=tuple(sorted(set(names.values()), key=str.casefold)),
         set_hints=_set_hints(found),
         beats=tuple(_beat(beat, found, names) for beat in found.agreed),
     )

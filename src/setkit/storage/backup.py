@@ -8,14 +8,9 @@ ciphertext ever touches the disk. A backup opens with the passphrase of its day 
 from __future__ import annotations
 
 import contextlib
-import hashlib
-import hmac
-import json
 import os
 import shutil
 import zipfile
-from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -28,30 +23,24 @@ from setkit.foundation.errors import BackupDamaged, NotSaved
 from setkit.foundation.files import FILE_MODE, make_private_folder, move_into_place
 from setkit.foundation.i18n import _
 from setkit.models import Base
-from setkit.storage import anchors, engine, header, schema
-from setkit.storage.slots import FORMAT, Secret
+from setkit.storage import anchors, engine, schema
+from setkit.storage.backup_file import (
+    HEADER,
+    MANIFEST,
+    MEMBERS,
+    STORE,
+    BackupFacts,
+    damaged,
+    examine,
+    file_digest,
+    manifest_mac,
+)
+from setkit.storage.slots import FORMAT
 from setkit.storage.vault import Vault
 
 SUFFIX = ".setkitbackup"
-MANIFEST, HEADER, STORE = "manifest.json", "vault.json", "store.db"
-MEMBERS = (MANIFEST, HEADER, STORE)
 EVERY_MS = 30 * 60 * 1000
 LEAST_FREE = 64 * 1024 * 1024
-LARGEST_TEXT = 1024 * 1024
-PIECE = 1024 * 1024
-
-
-@dataclass(frozen=True, slots=True)
-class BackupFacts:
-    """What a backup says of itself; readable without a key."""
-
-    path: Path
-    vault_id: str
-    made_at: int
-    schema: str
-    rows: int
-    heads: tuple[tuple[str, int, str], ...]
-    size: int
 
 
 def is_due(last_ms: int, now_ms: int, *, changed: bool) -> bool:
@@ -106,30 +95,6 @@ def write_backup(vault: Vault, place: Path, *, reason: str = "asked") -> Path:
     return place
 
 
-def examine(path: Path) -> BackupFacts:
-    """Return what a backup says of itself, after checking every byte of it without a key.
-
-    Raises BackupDamaged for anything but exactly the three members with the sums in the manifest.
-    """
-    try:
-        with zipfile.ZipFile(path) as whole:
-            told = _checked_manifest(whole)
-            for name, digest in told["sha256"].items():
-                if _digest(whole, name) != digest:
-                    raise _damaged()
-            return BackupFacts(
-                path=path,
-                vault_id=str(told["vault_id"]),
-                made_at=int(told["made_at"]),
-                schema=str(told["schema"]),
-                rows=sum(int(n) for n in told["rows"].values()),
-                heads=tuple((str(h[0]), int(h[1]), str(h[2])) for h in told["heads"]),
-                size=path.stat().st_size,
-            )
-    except (OSError, zipfile.BadZipFile, ValueError, KeyError, TypeError, RuntimeError):
-        raise _damaged() from None
-
-
 def list_backups(folder: Path) -> tuple[Path, ...]:
     """Return the backups in a folder, newest name first; whole or not."""
     return tuple(sorted(folder.glob(f"*{SUFFIX}"), key=lambda path: path.name, reverse=True))
@@ -144,30 +109,6 @@ def newest_good(folder: Path) -> BackupFacts | None:
     return max(good, key=lambda facts: (facts.made_at, facts.path.name), default=None)
 
 
-def unpack(path: Path, folder: Path, store_name: str) -> bytes:
-    """Put a backup's store into `folder` under `store_name`; return its header file.
-
-    Names inside the zip are never used as paths (I-06). Raises BackupDamaged.
-    """
-    examine(path)
-    with zipfile.ZipFile(path) as whole:
-        target = folder / store_name
-        with whole.open(STORE) as source, target.open("wb") as out:
-            shutil.copyfileobj(source, out, PIECE)
-            out.flush()
-            os.fsync(out.fileno())
-        target.chmod(FILE_MODE)
-        return whole.read(HEADER)
-
-
-def manifest_is_genuine(path: Path, dek: Secret) -> bool:
-    """Tell whether nobody without the data key changed the manifest."""
-    with zipfile.ZipFile(path) as whole:
-        told = json.loads(whole.read(MANIFEST))
-    given = str(told.pop("mac"))
-    return hmac.compare_digest(given, _mac(told, dek))
-
-
 def verify_store(path: Path, key: bytearray) -> dict[str, int]:
     """Check a store that nobody has open, on a fresh connection; return rows per table (D-09).
 
@@ -180,7 +121,7 @@ def verify_store(path: Path, key: bytearray) -> dict[str, int]:
         quick = connection.execute("PRAGMA quick_check").fetchall()
         loose = connection.execute("PRAGMA foreign_key_check").fetchall()
         if bad or quick != [("ok",)] or loose:
-            raise _damaged()
+            raise damaged()
         return {
             name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]
             for name in sorted(Base.metadata.tables)
@@ -188,7 +129,7 @@ def verify_store(path: Path, key: bytearray) -> dict[str, int]:
     except BackupDamaged:
         raise
     except Exception:
-        raise _damaged() from None
+        raise damaged() from None
     finally:
         connection.close()
 
@@ -213,7 +154,7 @@ def _copy_store(vault: Vault, work: Path) -> None:
     head = vault.seat.header_for_copy(cipher_salt=salt)
     (work / HEADER).write_bytes(head)
     told = _manifest(vault, work, rows)
-    told["mac"] = _mac(told, vault.seat.dek)
+    told["mac"] = manifest_mac(told, vault.seat.dek)
     (work / MANIFEST).write_bytes(canonical_bytes(told))
 
 
@@ -238,7 +179,7 @@ def _manifest(vault: Vault, work: Path, rows: dict[str, int]) -> dict[str, Any]:
         "made_at": vault.clock.now(),
         "rows": rows,
         "heads": [[one.dev, one.seq, one.code] for one in found if one is not None],
-        "sha256": {name: _file_digest(work / name) for name in (HEADER, STORE)},
+        "sha256": {name: file_digest(work / name) for name in (HEADER, STORE)},
     }
 
 
@@ -252,47 +193,6 @@ def _pack(work: Path, target: Path) -> None:
     examine(target)
 
 
-def _checked_manifest(whole: zipfile.ZipFile) -> dict[str, Any]:
-    names = [info.filename for info in whole.infolist()]
-    if sorted(names) != sorted(MEMBERS):
-        raise _damaged()
-    if any(
-        info.compress_type != zipfile.ZIP_STORED or info.flag_bits & 1 for info in whole.infolist()
-    ):
-        raise _damaged()
-    if any(whole.getinfo(name).file_size > LARGEST_TEXT for name in (MANIFEST, HEADER)):
-        raise _damaged()
-    told = json.loads(whole.read(MANIFEST))
-    header.refuse_newer(told)
-    if told["setkit"] != "backup" or set(told["sha256"]) != {HEADER, STORE}:
-        raise _damaged()
-    checked: dict[str, Any] = told
-    return checked
-
-
-def _mac(told: dict[str, Any], dek: Secret) -> str:
-    key = dek.derive("setkit/backup/1")
-    return hmac.digest(bytes(key.raw), canonical_bytes(told), "sha256").hex()
-
-
-def _digest(whole: zipfile.ZipFile, name: str) -> str:
-    with whole.open(name) as member:
-        return _sum(iter(lambda: member.read(PIECE), b""))
-
-
-def _file_digest(path: Path) -> str:
-    """Return the SHA-256 of a file of the backup being made; never of a live store (D-10)."""
-    with path.open("rb") as file:
-        return _sum(iter(lambda: file.read(PIECE), b""))
-
-
-def _sum(pieces: Iterator[bytes]) -> str:
-    digest = hashlib.sha256()
-    for piece in pieces:
-        digest.update(piece)
-    return digest.hexdigest()
-
-
 def _refuse_without_room(vault: Vault, folder: Path) -> None:
     """Raise NotSaved unless twice the vault and at least 64 MiB are free (D-18)."""
     try:
@@ -303,10 +203,3 @@ def _refuse_without_room(vault: Vault, folder: Path) -> None:
     if free < needed:
         sentence = _("There is not enough room: {free} MB are free, {needed} MB are needed.")
         raise NotSaved(sentence.format(free=free >> 20, needed=needed >> 20))
-
-
-def _damaged() -> BackupDamaged:
-    return BackupDamaged(
-        _("This backup is not whole. Nothing was changed; the next one is offered."),
-        _("Next backup"),
-    )

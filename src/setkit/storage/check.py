@@ -19,7 +19,7 @@ from setkit.foundation.errors import BackupDamaged
 from setkit.foundation.i18n import _, ngettext
 from setkit.foundation.progress import Progress
 from setkit.models import Anchor
-from setkit.storage import anchors, backup, engine, schema
+from setkit.storage import anchors, backup, backup_file, engine, schema
 from setkit.storage.vault import Vault
 from setkit.storage.verify import Anchored, Fault, Problem, Verification, verify
 
@@ -150,7 +150,7 @@ def _backups(vault: Vault) -> tuple[int, int, int]:
     good, bad, newest = 0, 0, 0
     for path in backup.list_backups(backup.backups_folder(vault.folder)):
         try:
-            newest = max(newest, backup.examine(path).made_at)
+            newest = max(newest, backup_file.examine(path).made_at)
             good += 1
         except BackupDamaged:
             bad += 1

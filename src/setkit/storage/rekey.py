@@ -54,9 +54,12 @@ def change_passphrase(
         uow.record("passphrase.changed")
 
 
-def new_recovery_code(vault: Vault, *, how: How) -> str:
-    """Make a new recovery code and return it; the old one opens nothing any more (K-10)."""
-    given = recovery_code.new_secret(how.entropy)
+def new_recovery_code(vault: Vault, *, how: How, shown: str | None = None) -> str:
+    """Make a new recovery code and return it; the old one opens nothing any more (K-10).
+
+    `shown`: a code the person has typed back already, instead of a fresh one.
+    """
+    given = recovery_code.parse(shown) if shown else recovery_code.new_secret(how.entropy)
     try:
         _put_slot(vault, "recovery", given, how)
         with vault.write() as uow:

@@ -14,11 +14,11 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from setkit.foundation.errors import BackupDamaged, NotSaved, WrongPassphrase
+from setkit.foundation.errors import NotSaved, WrongPassphrase
 from setkit.foundation.files import make_private_folder, replace_file, sync_folder
 from setkit.foundation.i18n import _
 from setkit.models import Base, RetentionAction
-from setkit.storage import backup, erasing, header
+from setkit.storage import backup, backup_file, erasing, header
 from setkit.storage.header import Header
 from setkit.storage.opening import How, find_data_key, open_vault
 from setkit.storage.rows import primary_key
@@ -60,7 +60,7 @@ def restore(
     `secret`/`code`: of the backup's day. `erased`: purges to apply again. Raises BackupDamaged,
     WrongPassphrase, TooNew, NotSaved (`dest` exists or cannot be written); nothing stays then.
     """
-    facts = backup.examine(source)
+    facts = backup_file.examine(source)
     kept = None if secret is None else bytearray(secret)
     if dest.exists():
         raise NotSaved(_("There is something at that place already. Choose a new name."))
@@ -150,9 +150,9 @@ def _refill(
 ) -> None:
     """Make a whole vault folder of a backup, under a device that never wrote."""
     make_private_folder(work)
-    found = header.decode(backup.unpack(source, work, STORE))
+    found = header.decode(backup_file.unpack(source, work, STORE))
     if found is None or found.header.vault_id != vault_id:
-        raise _damaged()
+        raise backup_file.damaged()
     dek = find_data_key(found, how, secret=secret, code=code)
     if dek is None:
         raise WrongPassphrase(
@@ -161,9 +161,9 @@ def _refill(
         )
     try:
         if not header.is_genuine(found, header.header_key(dek)):
-            raise _damaged()
-        if not backup.manifest_is_genuine(source, dek):
-            raise _damaged()
+            raise backup_file.damaged()
+        if not backup_file.manifest_is_genuine(source, dek):
+            raise backup_file.damaged()
         _check_store(work / STORE, dek)
         made = _restored(found.header)
         for name in (header.COPY, header.NAME):
@@ -182,10 +182,3 @@ def _check_store(path: Path, dek: Secret) -> None:
 
 def _restored(told: Header) -> Header:
     return replace(told, store=STORE, device=None, device_kind="restore", head=None)
-
-
-def _damaged() -> BackupDamaged:
-    return BackupDamaged(
-        _("This backup is not whole. Nothing was changed; the next one is offered."),
-        _("Next backup"),
-    )

@@ -34,6 +34,15 @@ class QtDialogs:
         """Ask in which folder a new vault should stand."""
         return self._ask(_("Choose a folder"), QFileDialog.FileMode.Directory, suggestion)
 
+    def choose_backup(self, start: Path) -> Path | None:
+        """Ask which backup to open, looking in `start` first."""
+        return self._ask(
+            _("Open a backup"),
+            QFileDialog.FileMode.ExistingFile,
+            start if start.is_dir() else documents(),
+            _("Backups (*.setkitbackup)"),
+        )
+
     def choose_script(self) -> Path | None:
         """Ask which script file to read."""
         return self._ask(

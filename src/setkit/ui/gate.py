@@ -46,6 +46,14 @@ class Doors(Protocol):
         """Open with the passphrase. Raises VaultRefused, one subclass per reason (K-06)."""
         ...
 
+    def backups_of(self, path: Path) -> Path:
+        """Return the folder where backups of the vault at `path` are."""
+        ...
+
+    def restore(self, backup: Path, near: Path, passphrase: str, progress: Progress) -> Opened:
+        """Bring `backup` back as a new vault beside `near`. Raises BackupDamaged, NotSaved."""
+        ...
+
     def check_code(self, path: Path, code: str, progress: Progress) -> None:
         """Tell whether `code` opens the vault. Raises WrongCode or VaultRefused."""
         ...

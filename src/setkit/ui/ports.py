@@ -42,6 +42,10 @@ class Dialogs(Protocol):
         """Ask in which folder a new vault should stand."""
         ...
 
+    def choose_backup(self, start: Path) -> Path | None:
+        """Ask which backup to open, looking in `start` first."""
+        ...
+
     def choose_script(self) -> Path | None:
         """Ask which script file to read."""
         ...

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from setkit.domain.answers import Answer, Item, parse_item
 from setkit.domain.conditions import Condition
-from setkit.domain.consent import heads
+from setkit.domain.consent import Version, heads
 from setkit.domain.facts import facet_hashes, facts, facts_for, facts_sha
 from setkit.domain.needs import beat_needs
 from setkit.domain.plan import Age, Scene
@@ -99,34 +99,7 @@ def record_answers(
     scene = None if scene_id is None else _plan(uow, scene_id)
     frozen = None if scene_id is None else freeze_scene(uow, scene_id=scene_id)
     before = heads(load_versions(uow.session), person_id, scene_id or "")
-    checklist_id, text_sha = form_id(uow, "short" if scene is None else "full")
-    told = None if scene is None else facts_for(scene, person_id)
-    row = BoundaryVersion(
-        id=uow.new_id(),
-        person_id=person_id,
-        kind="act",
-        scope="general" if scene is None else "scene",
-        scene_id=scene_id,
-        scene_version_id=frozen,
-        n=1 + max((version.n for version in before), default=0),
-        supersedes_j=sorted(version.id for version in before),
-        checklist_id=checklist_id,
-        text_sha=text_sha,
-        facts_sha=None if told is None else facts_sha(told),
-        facets_j=None if told is None else facet_hashes(told),
-        asked_by=talk.asked_by,
-        presented_at=talk.presented_at,
-        stated_at=talk.stated_at,
-        speaker=talk.speaker,
-        recorder_id=uow.me(),
-        identity=talk.identity,
-        present_j=sorted(talk.present),
-        is_private=talk.is_private,
-        is_production_present=talk.is_production_present,
-        valid_from_on=talk.valid_from,
-        valid_to_on=talk.valid_to,
-        content_sha="",
-    )
+    row = _version(uow, person_id, scene, frozen, before, talk)
     row.content_sha = content_sha(row, said)
     uow.add(row)
     uow.session.flush()
@@ -197,6 +170,45 @@ def content_sha(row: BoundaryVersion, said: Sequence[Said]) -> str:
         "answers": [list(answer) for answer in answers],
     }
     return canonical_sha(CONTENT_PREFIX, told)
+
+
+def _version(
+    uow: UnitOfWork,
+    person_id: str,
+    scene: Scene | None,
+    frozen: str | None,
+    before: Sequence[Version],
+    talk: Talk,
+) -> BoundaryVersion:
+    """Return the version row that replaces `before`, still without its content hash."""
+    checklist_id, text_sha = form_id(uow, "short" if scene is None else "full")
+    told = None if scene is None else facts_for(scene, person_id)
+    return BoundaryVersion(
+        id=uow.new_id(),
+        person_id=person_id,
+        kind="act",
+        scope="general" if scene is None else "scene",
+        scene_id=None if scene is None else scene.id,
+        scene_version_id=frozen,
+        n=1 + max((version.n for version in before), default=0),
+        supersedes_j=sorted(version.id for version in before),
+        checklist_id=checklist_id,
+        text_sha=text_sha,
+        facts_sha=None if told is None else facts_sha(told),
+        facets_j=None if told is None else facet_hashes(told),
+        asked_by=talk.asked_by,
+        presented_at=talk.presented_at,
+        stated_at=talk.stated_at,
+        speaker=talk.speaker,
+        recorder_id=uow.me(),
+        identity=talk.identity,
+        present_j=sorted(talk.present),
+        is_private=talk.is_private,
+        is_production_present=talk.is_production_present,
+        valid_from_on=talk.valid_from,
+        valid_to_on=talk.valid_to,
+        content_sha="",
+    )
 
 
 def _refuse_impossible(

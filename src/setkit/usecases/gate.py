@@ -112,6 +112,29 @@ class Doors:
         vault = vaults.open_vault(path, secret=secret, how=self._using())
         return Opened(vault, path, vault.failed_tries, since)
 
+    def backups_of(self, path: Path) -> Path:
+        """Return the folder where backups of the vault at `path` are."""
+        from setkit.storage.backup import backups_folder  # noqa: PLC0415 - loads the database
+
+        return backups_folder(path)
+
+    def restore(self, backup: Path, near: Path, passphrase: str, progress: Progress) -> Opened:
+        """Bring `backup` back as a new vault beside `near`, which stays as it is (B-10).
+
+        It opens with the passphrase of its day. Raises BackupDamaged, WrongPassphrase, NotSaved.
+        """
+        from setkit.storage.restore import restore  # noqa: PLC0415 - loads the database
+        from setkit.usecases.vaults import as_usual  # noqa: PLC0415 - see above
+
+        number, place = 1, near.with_name(f"{near.stem}-restored.setkit")
+        while place.exists():
+            number += 1
+            place = near.with_name(f"{near.stem}-restored-{number}.setkit")
+        secret = bytearray(passphrase.encode())
+        vault = restore(backup, place, how=self._using() or as_usual(), secret=secret)
+        told = _("Restored from a backup. The vault it replaces stays where it was.")
+        return Opened(vault, place, note=told)
+
     def check_code(self, path: Path, code: str, progress: Progress) -> None:
         """Open with `code` and lock again: only what fits goes on to a new passphrase (K-10).
 
@@ -120,6 +143,26 @@ class Doors:
         from setkit.usecases import vaults  # noqa: PLC0415 - loads the database
 
         vaults.open_vault(path, code=code, how=self._using()).lock()
+
+    def renew(
+        self, path: Path, code: str, passphrase: str, new_code: str, progress: Progress
+    ) -> Opened:
+        """Open with the recovery code; put a new passphrase and a new code in force (K-10).
+
+        `new_code` was shown and typed back before. Afterwards the old code opens nothing.
+        """
+        from setkit.storage import rekey  # noqa: PLC0415 - loads the database
+        from setkit.usecases import vaults  # noqa: PLC0415 - see above
+
+        how = self._using() or vaults.as_usual()
+        vault = vaults.open_vault(path, code=code, how=how)
+        try:
+            rekey.change_passphrase(vault, secret=bytearray(passphrase.encode()), how=how)
+            rekey.new_recovery_code(vault, how=how, shown=new_code)
+        except BaseException:
+            vault.lock()
+            raise
+        return Opened(vault, path)
 
     def demo(self, path: Path, progress: Progress) -> Opened:
         """Build the demonstration production at `path`; its passphrase is told on entering."""

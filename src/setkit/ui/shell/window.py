@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from setkit.foundation.clock import Clock
 from setkit.foundation.entropy import Entropy
-from setkit.foundation.errors import SetkitError
+from setkit.foundation.errors import UserError
 from setkit.foundation.i18n import _
 from setkit.ui.gate import Doors, GateContext, Memory
 from setkit.ui.jobs import Jobs
@@ -228,7 +228,7 @@ class Window(QMainWindow):
         forget_pills()
 
     def _on_job_failed(self, error: BaseException) -> None:
-        if not isinstance(error, SetkitError):
+        if not isinstance(error, UserError):
             raise error
         say = getattr(self.content, "say", None)
         if say is not None:

@@ -75,8 +75,7 @@ class CreatePresenter:
 
     def suggest(self) -> None:
         """Offer six random words."""
-        words = self._context.doors.suggest()
-        self._show(suggestion=words, strength=self._context.doors.judge(words, ()))
+        self._show(suggestion=self._context.doors.suggest())
 
     def choose_place(self) -> None:
         """Ask for another folder to keep the vault in."""

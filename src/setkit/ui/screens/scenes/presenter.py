@@ -193,6 +193,8 @@ class ScenesPresenter:
             self._notice(_("The import was taken back."), "")
 
     def _refused(self, error: BaseException) -> None:
+        if not isinstance(error, UserError):
+            raise error  # a fault of ours: the last resort locks (P-06)
         self._show(is_busy=False, preview=None)
         self._notice(sentence_of(error), "no")
 

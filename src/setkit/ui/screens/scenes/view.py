@@ -64,16 +64,7 @@ class ScenesView(QWidget):
         self.list.setAccessibleName(_("Scenes"))
         self.list.selectionModel().currentChanged.connect(self._on_current)
         self.notice = NoticeBar()
-        self.finder = QLineEdit()
-        self.finder.setPlaceholderText(_("Find a scene"))
-        self.finder.setAccessibleName(_("Find a scene"))
-        self.finder.setClearButtonEnabled(True)
-        self.finder.textChanged.connect(presenter.find)
-        self.order = QComboBox()
-        self.order.setAccessibleName(_("Order"))
-        for order, words in presenter.orders():
-            self.order.addItem(words, order)
-        self.order.currentIndexChanged.connect(self._on_order)
+        self._make_tools()
         self.chips: dict[Chip, Button] = {}
         self.detail = DetailPanel(presenter.assess)
         self.nothing = EmptyState(
@@ -99,6 +90,18 @@ class ScenesView(QWidget):
         self.pages.addWidget(self.empty)
         self.pages.addWidget(self.preview)
         self.setLayout(column(self.notice, self.pages, margins=(16, 16, 16, 16), gap=12))
+
+    def _make_tools(self) -> None:
+        self.finder = QLineEdit()
+        self.finder.setPlaceholderText(_("Find a scene"))
+        self.finder.setAccessibleName(_("Find a scene"))
+        self.finder.setClearButtonEnabled(True)
+        self.finder.textChanged.connect(self._presenter.find)
+        self.order = QComboBox()
+        self.order.setAccessibleName(_("Order"))
+        for order, words in self._presenter.orders():
+            self.order.addItem(words, order)
+        self.order.currentIndexChanged.connect(self._on_order)
 
     def _full(self) -> QWidget:
         chips = row(gap=6)
@@ -127,7 +130,6 @@ class ScenesView(QWidget):
     def render_state(self, state: State) -> None:
         """Show `state`."""
         self.notice.say(state.notice, state.tone, state.button, self._presenter.act)
-        self._show_page(state)
         for chip, button in self.chips.items():
             button.set_words(state.chip_words[chip])
             button.setChecked(chip is state.chip)
@@ -137,6 +139,7 @@ class ScenesView(QWidget):
         self.model.filter(state.text, state.keep)
         self.model.sort_by(state.key)
         self.stack.setCurrentWidget(self.list if self.model.rowCount() else self.nothing)
+        self._show_page(state)
         self._select(state.selected)
         self.detail.show_scene(state.detail, state.hint)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from setkit.foundation.errors import (
+    BackupDamaged,
     DatabaseDamaged,
     HeaderDamaged,
     InUse,
@@ -20,6 +21,7 @@ from setkit.foundation.i18n import _, ngettext
 from setkit.foundation.progress import Progress
 from setkit.ui.gate import GateContext, open_vault
 from setkit.ui.sentences import sentence_of
+from setkit.usecases.gate import Opened
 from setkit.usecases.lifecycle import Phase
 
 
@@ -44,7 +46,8 @@ class UnlockPresenter:
         self._context = context
         self._path = path
         self._action: Callable[[], None] = self.other_vault
-        self._state = State(name=path.name.removesuffix(".setkit"))
+        self._backup: Path | None = None
+        self._state = State(name=path.stem)
         self.render: Callable[[State], None] = lambda state: None
 
     def refresh(self) -> None:
@@ -58,18 +61,28 @@ class UnlockPresenter:
         if self._state.by_code:
             self._submit_code(secret)
             return
-        doors, path = self._context.doors, self._path
-        began = open_vault(
-            self._context,
-            _("Unlocking"),
-            lambda progress: doors.unlock(path, secret, progress),
-            self._failed,
-        )
-        if began:
+        if open_vault(self._context, _("Unlocking"), self._way_in(secret), self._failed):
             self._show(is_busy=True, sentence="", button="")
+
+    def open_backup(self) -> None:
+        """Ask for a backup, and for the passphrase it had on its day (F-22, B-07)."""
+        doors, dialogs = self._context.doors, self._context.dialogs
+        chosen = dialogs.choose_backup(doors.backups_of(self._path))
+        if chosen is None:
+            return
+        self._backup = chosen
+        self._show(
+            name=chosen.stem,
+            by_code=False,
+            sentence=_("This backup opens with the passphrase you had when it was made."),
+            tone="",
+            button="",
+            clear_field=True,
+        )
 
     def use_code(self) -> None:
         """Ask for the recovery code instead (F-01)."""
+        self._leave_backup()
         self._show(
             by_code=True,
             sentence=_("Use your recovery code. It starts with SK1-."),
@@ -80,6 +93,7 @@ class UnlockPresenter:
 
     def use_passphrase(self) -> None:
         """Ask for the passphrase again."""
+        self._leave_backup()
         self._show(by_code=False, sentence="", button="", clear_field=True)
 
     def other_vault(self) -> None:
@@ -96,6 +110,16 @@ class UnlockPresenter:
         left = self._wait_s()
         if left != self._state.wait_s:
             self._show(wait_s=left)
+
+    def _way_in(self, secret: str) -> Callable[[Progress], Opened]:
+        doors, path, backup = self._context.doors, self._path, self._backup
+        if backup is None:
+            return lambda progress: doors.unlock(path, secret, progress)
+        return lambda progress: doors.restore(backup, path, secret, progress)
+
+    def _leave_backup(self) -> None:
+        self._backup = None
+        self._state = replace(self._state, name=self._path.stem)
 
     def _submit_code(self, code: str) -> None:
         doors, path, way = self._context.doors, self._path, self._context.way
@@ -124,6 +148,8 @@ class UnlockPresenter:
 
     def _remedy(self, error: BaseException) -> tuple[str, Callable[[], None]]:
         """Return the one button of a refusal and what it does (K-06)."""
+        if isinstance(error, WrongPassphrase) and self._backup is not None:
+            return _("Open another backup"), self.open_backup
         if isinstance(error, WrongPassphrase) and not self._state.by_code:
             return _("Use the recovery code"), self.use_code
         if isinstance(error, WrongCode | WrongPassphrase):
@@ -131,7 +157,9 @@ class UnlockPresenter:
         if isinstance(error, InUse):
             return _("Try again"), self.use_passphrase
         if isinstance(error, HeaderDamaged | DatabaseDamaged):
-            return _("Open a backup"), self.other_vault
+            return _("Open a backup"), self.open_backup
+        if isinstance(error, BackupDamaged):
+            return _("Open another backup"), self.open_backup
         if isinstance(error, TooNew | NotAVault):
             return _("Open another vault"), self.other_vault
         if isinstance(error, VaultRefused):
