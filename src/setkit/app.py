@@ -19,6 +19,8 @@ from setkit.foundation import entropy
 from setkit.foundation.clock import SystemClock
 from setkit.foundation.files import private_umask
 from setkit.foundation.hardening import harden_process
+from setkit.foundation.log import Event, Log
+from setkit.foundation.paths import state_folder
 from setkit.foundation.preferences import PreferenceFile
 from setkit.foundation.progress import Progress
 from setkit.ui.dialogs import QtDialogs, documents
@@ -44,7 +46,14 @@ def run_window(vault_path: Path | None = None) -> int:
     memory = Memory(PreferenceFile())
     look().apply(memory.now.theme, memory.now.text_scale)
     window = Window(wire(memory))
-    resort = LastResort(window.broke)
+    log = Log(SystemClock(), state_folder())
+    log.note(Event.STARTED)
+
+    def broke(code: str) -> None:
+        log.note(Event.BROKE, code=code)
+        window.broke(code)
+
+    resort = LastResort(broke)
     resort.install()
     app.aboutToQuit.connect(window.shut)
     reopened = os.environ.pop(REOPEN, "")

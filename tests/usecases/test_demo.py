@@ -1,9 +1,8 @@
-"""The demonstration follows its sources: change the script and two answers, and the output moves."""
+"""The demonstration follows its sources: change the script and two answers, the output moves."""
 
 import shutil
 
 import pytest
-from vaults import how, secret
 
 from setkit.foundation.errors import RuleBroken
 from setkit.foundation.paths import resources
@@ -11,6 +10,7 @@ from setkit.queries.clearance import clearances
 from setkit.queries.scenes import by_number, rows
 from setkit.storage.backup import backup_before
 from setkit.usecases.demo import build_demo
+from vaults import how, secret
 
 
 def build(folder, source=None):
@@ -72,9 +72,10 @@ def test_a_changed_script_and_two_changed_answers_change_what_comes_out(demo, tm
         no_to_dance,
         no_to_dance + '\nitems = { "D.ballroom.receive" = { answer = "no" } }',
     )
-    talk = 'items = { "K.lips_closed.give" = { answer = "discuss_later" } }\n[[scene.answer]]\nwho = "ADAM"'
+    adam = '[[scene.answer]]\nwho = "ADAM"'
+    talk = 'items = { "K.lips_closed.give" = { answer = "discuss_later" } }\n' + adam
     assert told.count(talk) == 1
-    plans.write_text(told.replace(talk, '[[scene.answer]]\nwho = "ADAM"'), encoding="utf-8")
+    plans.write_text(told.replace(talk, adam), encoding="utf-8")
     vault = build(tmp_path / "changed.setkit", source)
     after = states(vault)
     with vault.read() as reader:

@@ -14,10 +14,13 @@ from collections.abc import Sequence
 from setkit.cli import keeping, papers, scenes, vaults
 from setkit.cli.arguments import parser
 from setkit.cli.speak import complain
-from setkit.foundation.errors import Cancelled, SetkitError, UsageError, UserError, error_code
+from setkit.foundation.clock import SystemClock
+from setkit.foundation.errors import Cancelled, UsageError, UserError, error_code
 from setkit.foundation.files import private_umask
 from setkit.foundation.hardening import harden_process
 from setkit.foundation.i18n import _
+from setkit.foundation.log import Event, Log
+from setkit.foundation.paths import state_folder
 
 DONE, NO, USAGE, REFUSED = 0, 1, 2, 3
 
@@ -64,11 +67,10 @@ def run(words: argparse.Namespace) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
-    except (SetkitError, Exception) as error:
-        complain(
-            _("Something in setkit broke (code {code}). What was saved is safe.").format(
-                code=error_code(error)
-            )
-        )
+    except Exception as error:
+        code_of_ours = error_code(error)
+        Log(SystemClock(), state_folder()).note(Event.BROKE, code=code_of_ours)
+        sentence = _("Something in setkit broke (code {code}). What was saved is safe.")
+        complain(sentence.format(code=code_of_ours))
         return REFUSED
     return code

@@ -27,15 +27,6 @@ class Event(StrEnum):
     """Everything the log can say."""
 
     STARTED = "started"
-    VAULT_CREATED = "vault_created"
-    VAULT_OPENED = "vault_opened"
-    VAULT_REFUSED = "vault_refused"
-    VAULT_LOCKED = "vault_locked"
-    BACKUP_WRITTEN = "backup_written"
-    BACKUP_FAILED = "backup_failed"
-    IMPORT_REFUSED = "import_refused"
-    IMPORTED = "imported"
-    EXPORTED = "exported"
     BROKE = "broke"
 
 

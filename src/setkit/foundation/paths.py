@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from platformdirs import user_state_path
+
 _PACKAGE = Path(__file__).resolve().parents[1]
 _REPOSITORY = _PACKAGE.parents[1]
 
@@ -21,3 +23,8 @@ def resources() -> Path:
 def migrations() -> Path:
     """Return alembic's script folder."""
     return _find("_migrations", "migrations")
+
+
+def state_folder() -> Path:
+    """Return the operating system's folder for what setkit remembers of this machine."""
+    return user_state_path("setkit", appauthor=False)

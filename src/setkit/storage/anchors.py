@@ -13,7 +13,6 @@ from pathlib import Path
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-from platformdirs import user_state_path
 from sqlalchemy import Connection, select
 
 from setkit.foundation.files import replace_file
@@ -23,11 +22,6 @@ from setkit.storage.unit_of_work import UnitOfWork
 from setkit.storage.verify import Anchored
 
 SEAL_PREFIX = b"setkit/day-seal/1"
-
-
-def state_folder() -> Path:
-    """Return the operating system's folder for what setkit remembers of this machine."""
-    return user_state_path("setkit", appauthor=False)
 
 
 def remember(folder: Path, vault_id: str, head: Anchored) -> None:

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from setkit.foundation.clock import SystemClock
 from setkit.foundation.entropy import system
+from setkit.foundation.paths import state_folder
 from setkit.models import Person, Production
-from setkit.storage import anchors, opening
+from setkit.storage import opening
 from setkit.storage.opening import How
 from setkit.storage.vault import Vault
 from setkit.usecases.checklists import install_checklists
@@ -27,7 +28,7 @@ class NewVault:
 
 def as_usual() -> How:
     """Return how vaults are opened outside tests: real clock, randomness and key derivation."""
-    return How(clock=SystemClock(), entropy=system, heads=anchors.state_folder())
+    return How(clock=SystemClock(), entropy=system, heads=state_folder())
 
 
 def create_vault(
