@@ -13,9 +13,6 @@ MADE = {
     "row.": {"correction", "retraction", "note", "disagreement"},
     "paper.": {"written", "failed"},
 }
-    "row.": {"correction", "retraction", "note", "disagreement"},
-    "paper.": {"written", "failed"},
-}
 CLOCK = {"clock.back", "clock.jump"}
 
 

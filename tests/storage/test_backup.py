@@ -67,7 +67,10 @@ def test_the_backup_holds_the_head_it_was_made_at(vault, tmp_path):
     place = backup.write_backup(vault, tmp_path / "b.setkitbackup")
     ((_dev, seq, code),) = backup.examine(place).heads
     with vault.read() as reader:
-        assert reader.execute(text("SELECT medium FROM anchor")).scalars().all() == ["backup"]
+        assert reader.execute(text("SELECT medium FROM anchor")).scalars().all() == [
+            "backup",
+            "day_seal",
+        ]
         assert reader.scalar(text("SELECT max(seq) FROM diary")) == seq
     assert code == vault.head().code
 

@@ -49,6 +49,7 @@ ACTS = frozenset(
         "slot.added",
         "slot.removed",
         "unlock.failed",
+        "vault.checked",
         "vault.created",
         "vault.rekeyed",
     }

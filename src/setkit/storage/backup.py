@@ -80,6 +80,7 @@ def write_backup(vault: Vault, place: Path, *, reason: str = "asked") -> Path:
     with vault.write() as uow:
         anchors.leave(uow, "backup")
         uow.record("backup.written", facts={"reason": reason})
+        anchors.seal_day(uow)  # the copy then carries a signature over all that went before
     work = place.parent / f".part-{place.name}"
     try:
         make_private_folder(work)

@@ -9,6 +9,7 @@ from setkit.queries.scripts import current_revision
 from setkit.ui.catalog import SCREENS
 from setkit.ui.context import Context
 from setkit.ui.session import Session
+from setkit.ui.shell.keeper import Keeper
 from setkit.ui.shell.window import Window
 from setkit.ui.shell.workplace import Workplace
 from setkit.usecases.gate import Opened
@@ -31,6 +32,7 @@ def assemble(window: Window, opened: Opened) -> Workplace:
     session.setParent(place)
     window.watch.left.connect(place.status.show_left)
     place.say(*greeting(opened, window.clock))
+    Keeper(context, window.clock, place.say, place).begin()
     return place
 
 
