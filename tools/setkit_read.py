@@ -28,6 +28,7 @@ import tempfile
 import unicodedata
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import sqlcipher3
 from cryptography.exceptions import InvalidTag
@@ -43,14 +44,17 @@ NOT_TABLES = ("draft", "diary", "search", "alembic_version", "sqlite_")
 KDF_RANGE = {"m_kib": (65536, 2097152), "t": (3, 20), "p": (4, 16)}
 
 
+Row = dict[str, Any]
+
+
 class Refused(Exception):
     """One sentence for the person at the keyboard."""
 
 
-def canonical(value):
+def canonical(value: object) -> str:
     """Section 1: canonical JSON, as text."""
 
-    def plain(part):
+    def plain(part: object) -> object:
         if isinstance(part, str):
             return unicodedata.normalize("NFC", part)
         if isinstance(part, dict):
@@ -62,16 +66,18 @@ def canonical(value):
     return json.dumps(plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def sha256(data):
+def sha256(data: bytes) -> str:
+    """SHA-256 as lower-case hex."""
     return hashlib.sha256(data).hexdigest()
 
 
-def derive(key, info, salt=None):
+def derive(key: bytes, info: str, salt: bytes | None = None) -> bytes:
     """Section 4: HKDF-SHA256, 32 bytes."""
     return HKDF(hashes.SHA256(), 32, salt=salt, info=info.encode()).derive(key)
 
 
-def is_mac(key, info, told, mac):
+def is_mac(key: bytes, info: str, told: Row, mac: str) -> bool:
+    """Sections 3 and 13: tell whether `mac` stands for the object `told`."""
     made = hmac.digest(derive(key, info), canonical(told).encode(), "sha256").hex()
     return hmac.compare_digest(made, mac)
 
@@ -79,7 +85,7 @@ def is_mac(key, info, told, mac):
 # ---- header (section 3)
 
 
-def read_header(data):
+def read_header(data: bytes) -> Row | None:
     """Return a header object without its checksum, None if it is not whole."""
     try:
         told = json.loads(data)
@@ -93,7 +99,8 @@ def read_header(data):
     return told
 
 
-def newest_header(folder):
+def newest_header(folder: Path) -> Row:
+    """Return the whole header of the higher generation. Raises Refused."""
     found = []
     for name in ("vault.json", "vault.copy.json"):
         with contextlib.suppress(OSError):
@@ -109,7 +116,7 @@ def newest_header(folder):
 # ---- key slots (sections 4 and 5)
 
 
-def parse_code(typed):
+def parse_code(typed: str) -> bytes:
     """Return the 20 bytes of a recovery code. Raises Refused naming the wrong group."""
     text = "".join(c for c in typed.upper() if c.isalnum())
     text = text.translate(str.maketrans("OIL", "011")).removeprefix("SK1")
@@ -128,7 +135,7 @@ def parse_code(typed):
     return value.to_bytes(20)
 
 
-def _shifted(symbol, times):
+def _shifted(symbol: int, times: int) -> int:
     for _time in range(times):
         symbol <<= 1
         if symbol & 32:
@@ -136,7 +143,7 @@ def _shifted(symbol, times):
     return symbol
 
 
-def open_header(header, secret, kind):
+def open_header(header: Row, secret: bytes, kind: str) -> bytes:
     """Return the data key of a header. Raises Refused."""
     for slot in header["slots"]:
         if slot["kind"] != kind:
@@ -155,7 +162,7 @@ def open_header(header, secret, kind):
             ).derive(secret)
         else:
             key = derive(secret, f"setkit/slot/{kind}/1", salt)
-        place = {name: slot[name] for name in ("id", "kind", "label", "salt", "kdf")}
+        place = {name: slot.get(name) for name in ("id", "kind", "label", "salt", "kdf")}
         place |= {name: header[name] for name in ("format", "vault_id", "key_id")}
         with contextlib.suppress(InvalidTag):
             dek = ChaCha20Poly1305(key).decrypt(
@@ -173,7 +180,7 @@ def open_header(header, secret, kind):
 # ---- the two kinds of source (sections 2 and 13)
 
 
-def from_vault(folder, work, secret, kind):
+def from_vault(folder: Path, work: Path, secret: bytes, kind: str) -> tuple[Row, bytes]:
     """Copy the store and its log into `work`; return (header, data key)."""
     header = newest_header(folder)
     dek = open_header(header, secret, kind)
@@ -183,7 +190,7 @@ def from_vault(folder, work, secret, kind):
     return header, dek
 
 
-def from_backup(path, work, secret, kind):
+def from_backup(path: Path, work: Path, secret: bytes, kind: str) -> tuple[Row, bytes]:
     """Check a backup, unpack its store into `work`; return (header, data key)."""
     broken = Refused("This backup is not whole. Read another one.")
     try:
@@ -209,7 +216,7 @@ def from_backup(path, work, secret, kind):
 # ---- the store (sections 6 to 14)
 
 
-def open_store(path, header, dek):
+def open_store(path: Path, header: Row, dek: bytes) -> sqlcipher3.Connection:
     """Return a connection to the copied store. Raises Refused if it cannot be read."""
     damaged = Refused("The store is damaged. Read a backup instead.")
     if not path.is_file() or path.read_bytes()[:16].hex() != header["cipher_salt"]:
@@ -235,26 +242,30 @@ def open_store(path, header, dek):
     return connection
 
 
-def rows_of(connection, table, order):
+def rows_of(connection: sqlcipher3.Connection, table: str, order: str) -> list[Row]:
+    """Return the rows of a table as stored."""
     found = connection.execute(f'SELECT * FROM "{table}" ORDER BY {order}')
     columns = [one[0] for one in found.description]
     return [dict(zip(columns, values, strict=True)) for values in found]
 
 
-def table_names(connection):
+def table_names(connection: sqlcipher3.Connection) -> list[str]:
+    """Return the tables an open export holds."""
     names = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
     return sorted(name for (name,) in names if not name.startswith(NOT_TABLES))
 
 
-def primary_key(connection, table):
+def primary_key(connection: sqlcipher3.Connection, table: str) -> str:
+    """Return the first key column of a table."""
     return next(c[1] for c in connection.execute(f'PRAGMA table_info("{table}")') if c[5])
 
 
-def b64(data):
+def b64(data: bytes) -> str:
+    """Base64 as text."""
     return base64.b64encode(data).decode()
 
 
-def shown(table, row, ciphers, attachments):
+def shown(table: str, row: Row, ciphers: list[AESSIV], attachments: Row) -> Row:
     """Return one row of the open export."""
     out = {}
     for name, value in row.items():
@@ -270,7 +281,9 @@ def shown(table, row, ciphers, attachments):
     return out
 
 
-def opened(table, name, sealed, row, ciphers, attachments):
+def opened(
+    table: str, name: str, sealed: bytes, row: Row, ciphers: list[AESSIV], attachments: Row
+) -> Row:
     """Return what stands for one sealed cell (section 11)."""
     plain = None
     for cipher in ciphers:
@@ -288,7 +301,7 @@ def opened(table, name, sealed, row, ciphers, attachments):
         return {"x64": b64(plain)}
 
 
-def export(connection, header):
+def export(connection: sqlcipher3.Connection, header: Row) -> bytes:
     """Return the open export as bytes."""
     ring = [row for row in rows_of(connection, "keyring", "id") if row["key"] is not None]
     ciphers = [AESSIV(row["key"]) for row in ring if row["kind"] == "content"]
@@ -319,7 +332,7 @@ def export(connection, header):
     ).encode()
 
 
-def read(source, secret, kind):
+def read(source: Path, secret: bytes, kind: str) -> bytes:
     """Return the open export of the vault folder or backup file `source`. Raises Refused."""
     with tempfile.TemporaryDirectory(prefix="setkit-read-") as name:
         work = Path(name)
@@ -335,7 +348,7 @@ def read(source, secret, kind):
             connection.close()
 
 
-def given(words):
+def given(words: argparse.Namespace) -> tuple[bytes, str]:
     """Return the secret the person gave, and the kind of slot it opens."""
     if words.code_file:
         return parse_code(Path(words.code_file).read_text(encoding="utf-8")), "recovery"
@@ -346,13 +359,15 @@ def given(words):
     return unicodedata.normalize("NFKC", text).encode(), "passphrase"
 
 
-def write(path, data):
+def write(path: Path, data: bytes) -> None:
+    """Write a new file that nobody else may read. Raises FileExistsError."""
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "wb") as out:
         out.write(data)
 
 
-def main(argv=None):
+def main(argv: list[str] | None = None) -> int:
+    """Run; return the exit code."""
     parser = argparse.ArgumentParser(description="Read a setkit vault or backup without setkit.")
     parser.add_argument("source", metavar="VAULT_OR_BACKUP")
     parser.add_argument("out", metavar="OUT.json")
@@ -369,7 +384,10 @@ def main(argv=None):
     except FileExistsError:
         print("The output file is there already. Choose another name.", file=sys.stderr)
         return 3
-    except (OSError, UnicodeDecodeError):
+    except (KeyError, TypeError, AttributeError):
+        print("The header or manifest is damaged. Read a backup instead.", file=sys.stderr)
+        return 3
+    except (OSError, ValueError):
         print("A file could not be read or written. Check the names given.", file=sys.stderr)
         return 3
     return 0

@@ -152,6 +152,7 @@ EVIL = {
     "schema": lambda t: t.update(schema="0002"),
     "kind": lambda t: t.update(setkit="vault"),
     "no keys": lambda t: t.pop("keys"),
+    "no chain key": lambda t: t["keys"].clear(),
     "bad key": lambda t: t["keys"].update(dict.fromkeys(t["keys"], "AAAA")),
     "value": lambda t: t["tables"]["person"][0].update(name="Other"),
     "private text": lambda t: t["tables"]["incident"][0]["observed_x"].update(x="other"),

@@ -33,7 +33,7 @@ from setkit.storage.vault import FULL, NOT_SAVED, Vault
 from setkit.storage.verify import verify
 
 FIRST = ("keyring", "person", "age_check", "contact", "checklist_item")
-WRONG = (ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError)
+WRONG = (ValueError, TypeError, LookupError, AttributeError, RecursionError, OverflowError)
 
 
 def load_vault(
@@ -105,11 +105,8 @@ def _fill(vault: Vault, told: Mapping[str, Any], progress: Progress | None) -> N
     keys = {row_id: _bytes(text) for row_id, text in told["keys"].items()}
     kinds = {row["id"]: row for row in told["tables"]["keyring"]}
     rows = _Rows(told, keys, kinds)
-    chain_key = next(
-        keys[row["id"]]
-        for row in sorted(kinds.values(), key=lambda row: int(row["hlc"]))
-        if row["kind"] == "chain" and row["id"] in keys
-    )
+    chains = [row for row in kinds.values() if row["kind"] == "chain" and row["id"] in keys]
+    chain_key = keys[min(chains, key=lambda row: int(row["hlc"]))["id"]]
     with vault.checkpointed() as connection:
         connection.rollback()
         with connection.execution_options(**schema.IMMEDIATE).begin():
