@@ -176,3 +176,17 @@ def test_page_text_is_stable(text):
     once = page_text(text)
     assert page_text(once) == once
     assert "  " not in once == once.strip()
+
+
+def test_the_list_of_facts_is_data_and_the_code_follows_it():
+    import tomllib
+
+    from setkit.domain import facts
+    from setkit.foundation.paths import resources
+
+    told = tomllib.loads((resources() / "rules" / "facts.toml").read_text(encoding="utf-8"))
+    by_weight = {weight: [] for weight in ("hard", "soft")}
+    for facet in told["facet"]:
+        by_weight[facet["weight"]].append(facet["id"])
+    assert tuple(by_weight["hard"]) == facts.HARD and tuple(by_weight["soft"]) == facts.SOFT
+    assert {"id", "version", "as_of", "source"} <= set(told)

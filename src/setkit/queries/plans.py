@@ -19,6 +19,7 @@ from setkit.models import (
     Part,
     Person,
     Production,
+    ProductionHold,
     RosterLine,
     SceneCast,
     SceneText,
@@ -35,12 +36,16 @@ def load_plans(reader: Reader, scene_ids: Iterable[str] | None = None) -> dict[s
     scenes = _rows(reader, SceneRow, wanted, SceneRow.id)
     parts = _Parts(reader, wanted)
     production = reader.scalars(select(Production)).first()
+    holds = _holds(reader)
     made = {}
     for row in scenes:
+        hold, held_on = holds.get(row.id) or holds.get("") or ("", "")
         made[row.id] = Scene(
             id=row.id,
             number=row.number,
             intimacy=row.intimacy,
+            hold=hold,
+            held_on=held_on,
             is_omitted=row.omitted_at is not None,
             is_adult_production=bool(production and production.is_adult),
             slots=tuple(parts.slots.get(row.id, ())),
@@ -53,6 +58,20 @@ def load_plans(reader: Reader, scene_ids: Iterable[str] | None = None) -> dict[s
             places=tuple(sorted(parts.places.get(row.id, ()))),
         )
     return made
+
+
+def _holds(reader: Reader) -> dict[str, tuple[str, str]]:
+    """Return why and since when scenes are held, by scene id; "" for the whole production.
+
+    Holds of one testing regime are judged with the tests, not here.
+    """
+    rows = reader.scalars(select(ProductionHold).order_by(ProductionHold.hlc)).all()
+    lifted = {row.lifts_id for row in rows if row.lifts_id}
+    return {
+        "" if row.scope == "production" else row.scope_id or "": (row.why, row.from_on)
+        for row in rows
+        if row.id not in lifted and not row.lifts_id and row.scope in ("production", "scene")
+    }
 
 
 def ages(reader: Reader) -> dict[str, Age]:
