@@ -33,7 +33,7 @@ from setkit.storage.kdf import Argon2Kdf, Kdf
 from setkit.storage.lockfile import Ownership
 from setkit.storage.seat import Seat, seat_of
 from setkit.storage.selfcheck import check_cipher, check_store_head
-from setkit.storage.slots import DEK_BYTES, Secret, make_slot, normalised, open_slot, wipe
+from setkit.storage.slots import DEK_BYTES, Secret, Slot, make_slot, normalised, open_slot, wipe
 from setkit.storage.vault import Vault, damaged
 from setkit.storage.verify import Anchored, verify_recent
 
@@ -88,32 +88,44 @@ def create(
     ownership = Ownership(folder, how.clock.now())
     try:
         salt = _make_store(folder / STORE, dek)
-        named = {"vault_id": vault_id, "key_id": key_id}
-        slots = [
-            make_slot(dek, given, kind=kind, entropy=how.entropy, kdf=kdf, **named)
-            for kind, given in (("passphrase", typed), ("recovery", code))
-        ]
+        given = {"passphrase": typed, "recovery": code}
         made = Header(
             vault_id=vault_id,
             key_id=key_id,
             store=STORE,
             cipher_salt=salt,
-            slots=tuple(slots),
+            slots=_slots(dek, given, how.entropy, kdf, vault_id, key_id),
             created_at=how.clock.now(),
             device_kind=device_kind,
             seat=seat_of(vault_id),
             generation=0,
         )
         written = header.write(folder, made, header.header_key(dek))
-        vault = _connected(Seat(folder, ownership, dek, written, how.heads), how)
-        return Created(vault, recovery_code.spell(code))
+        seat = Seat(folder, ownership, dek, written, how.heads)
+        return Created(_connected(seat, how), recovery_code.spell(code))
     except BaseException:
         dek.wipe()
         ownership.release()
         raise
     finally:
-        for given in (secret, typed, code):
-            wipe(given)
+        for shred in (secret, typed, code):
+            wipe(shred)
+
+
+def _slots(
+    dek: Secret,
+    given: dict[str, bytearray],
+    entropy: Entropy,
+    kdf: Kdf,
+    vault_id: str,
+    key_id: str,
+) -> tuple[Slot, ...]:
+    """Return a slot for each kind and secret of `given`."""
+    named = {"vault_id": vault_id, "key_id": key_id}
+    return tuple(
+        make_slot(dek, secret, kind=kind, entropy=entropy, kdf=kdf, **named)
+        for kind, secret in given.items()
+    )
 
 
 def _make_folder(folder: Path) -> None:
