@@ -90,8 +90,8 @@ def sentence(
         facts["scope"] = catalogue.word("scope", facts["scope"])
     if "time" in facts:
         facts["time"] = when(int(facts["time"]))
-    if not facts.get("B", "x"):
-        facts["B"] = _("nobody else")
+    if reason.code == "NOT_ASKED" and not facts.get("B"):
+        return _("{A} has not been asked about {item}.").format_map(facts)
     return reason.kind.sentence.format_map(facts)
 
 
