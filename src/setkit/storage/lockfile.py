@@ -31,7 +31,7 @@ class Ownership:
         try:
             self._lock.acquire(timeout=0)
         except Timeout:
-            raise InUse(_sentence(self._owner), _("Show that window")) from None
+            raise InUse(_sentence(self._owner), _("Try again")) from None
         told = {"pid": os.getpid(), "host": platform.node(), "since": now}
         with contextlib.suppress(OSError):  # a full disk must not keep anybody out
             replace_file(self._owner, json.dumps(told).encode())
