@@ -1,15 +1,24 @@
 """Backups: one verified file, damage found without a key, restored under a new name (B-01-05)."""
 
+import contextlib
 import io
 import random
+import resource
 import shutil
+import signal
 import stat
 import zipfile
 
 import pytest
 from sqlalchemy import text
 
-from setkit.foundation.errors import BackupDamaged, NotSaved, TooNew, WrongPassphrase
+from setkit.foundation.errors import (
+    BackupDamaged,
+    DatabaseDamaged,
+    NotSaved,
+    TooNew,
+    WrongPassphrase,
+)
 from setkit.models import Person
 from setkit.storage import backup, erasing, restore
 from setkit.storage.verify import verify
@@ -168,22 +177,6 @@ def test_wrong_passphrase_and_taken_place(vault, tmp_path):
     assert list((tmp_path / "B.setkit").iterdir()) == []
 
 
-def test_restoring_in_place_moves_the_vault_aside_and_can_be_undone(tmp_path):
-    folder = tmp_path / "Test.setkit"
-    vault = make_vault(folder)
-    place = backup.write_backup(vault, tmp_path / "b.setkitbackup")
-    add(vault, "After")
-    vault.lock()
-    before = {p.name: p.read_bytes() for p in folder.iterdir()}
-    done = restore.restore_in_place(place, folder, how=how(), secret=secret())
-    assert "before-restore" in done.aside.name
-    opened = open_again(folder)
-    assert "After" not in names(opened)
-    opened.lock()
-    restore.undo_restore(folder, done.aside)
-    assert {p.name: p.read_bytes() for p in folder.iterdir()} == before
-
-
 def test_what_was_purged_stays_purged_after_a_restore(vault, tmp_path):
     gone = add(vault, "ZQGONE")
     place = backup.write_backup(vault, tmp_path / "b.setkitbackup")
@@ -196,6 +189,71 @@ def test_what_was_purged_stays_purged_after_a_restore(vault, tmp_path):
     )
     assert "ZQGONE" not in names(back) and is_whole(back)
     back.lock()
+
+
+def test_the_manifest_speaks_of_the_copy_though_work_goes_on(vault, tmp_path, monkeypatch):
+    """A writer between copy and manifest must not make the manifest promise what is not inside."""
+    real = backup.verify_store
+
+    def meanwhile(path, key):
+        add(vault, "Meanwhile")
+        return real(path, key)
+
+    monkeypatch.setattr(backup, "verify_store", meanwhile)
+    place = backup.write_backup(vault, tmp_path / "b.setkitbackup")
+    monkeypatch.undo()
+    facts = backup.examine(place)
+    back = restore.restore(place, tmp_path / "Back.setkit", how=how(), secret=secret())
+    head = back.head()
+    assert facts.heads == ((head.dev, head.seq, head.code),) and "Meanwhile" not in names(back)
+    assert vault.head().seq == head.seq + 1
+    back.lock()
+
+
+@contextlib.contextmanager
+def largest_file(size):
+    """Let no file of this process grow beyond `size` bytes: a disk that is full just there."""
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        signal.signal(signal.SIGXFSZ, handler)
+
+
+@pytest.mark.parametrize("part", [0.02, 0.5, 0.9, 1.001])
+def test_a_disk_that_fills_up_half_way_is_said_and_leaves_nothing(vault, tmp_path, part):
+    """D-05: copying, verifying or packing; the vault goes on and its work is all there."""
+    with vault.write() as uow:
+        uow.add(*(Person(kind="crew", name="x" * 300, is_me=False) for _n in range(500)))
+        uow.record("person.added")
+    with vault.checkpointed():
+        size = vault.seat.store.stat().st_size  # the packed file is a little larger
+    with largest_file(int(size * part)), pytest.raises(NotSaved):
+        backup.write_backup(vault, tmp_path / "b.setkitbackup")
+    assert [p.name for p in tmp_path.iterdir()] == ["Test.setkit"]
+    backup.write_backup(vault, tmp_path / "b.setkitbackup")
+    assert len(names(vault)) == 500 and is_whole(vault)
+
+
+def test_a_page_that_rotted_is_not_carried_into_a_backup(tmp_path):
+    folder = tmp_path / "Test.setkit"
+    vault = make_vault(folder)
+    add(vault)
+    with vault.read() as reader:
+        page = reader.scalar(text("SELECT rootpage FROM sqlite_schema WHERE name = 'location'"))
+    vault.lock()
+    store = folder / "store-1.db"
+    data = bytearray(store.read_bytes())
+    data[(page - 1) * 4096 + 100] ^= 1
+    store.write_bytes(data)
+    again = open_again(folder)
+    with pytest.raises(DatabaseDamaged):
+        backup.write_backup(again, tmp_path / "b.setkitbackup")
+    assert [p.name for p in tmp_path.iterdir()] == ["Test.setkit"]
+    again.lock()
 
 
 def test_no_room_is_said_with_numbers(vault, tmp_path, monkeypatch):

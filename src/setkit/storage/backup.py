@@ -10,20 +10,22 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import tempfile
 import zipfile
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import text
+from sqlcipher3 import dbapi2 as sqlcipher
 
 from setkit import __version__
 from setkit.foundation.canonical import canonical_bytes
-from setkit.foundation.errors import BackupDamaged, NotSaved
-from setkit.foundation.files import FILE_MODE, make_private_folder, move_into_place
+from setkit.foundation.errors import BackupDamaged, NotSaved, TooNew
+from setkit.foundation.files import FILE_MODE, move_into_place
 from setkit.foundation.i18n import _
 from setkit.models import Base
-from setkit.storage import anchors, engine, schema
+from setkit.storage import anchors, chain, engine
 from setkit.storage.backup_file import (
     HEADER,
     MANIFEST,
@@ -36,11 +38,21 @@ from setkit.storage.backup_file import (
     manifest_mac,
 )
 from setkit.storage.slots import FORMAT
-from setkit.storage.vault import Vault
+from setkit.storage.vault import FULL, Vault
+from setkit.storage.vault import damaged as vault_damaged
 
 SUFFIX = ".setkitbackup"
 EVERY_MS = 30 * 60 * 1000
 LEAST_FREE = 64 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class StoreFacts:
+    """What a whole store holds: rows per table, head of each device, schema revision."""
+
+    counts: tuple[tuple[str, int], ...]
+    heads: tuple[tuple[str, int, str], ...]
+    schema: str
 
 
 def is_due(last_ms: int, now_ms: int, *, changed: bool) -> bool:
@@ -59,7 +71,10 @@ def backups_folder(vault_folder: Path) -> Path:
 def backup_before(vault: Vault, reason: str) -> Path:
     """Write a backup before something big (B-02): import, migration, purge, re-key, restore."""
     folder = backups_folder(vault.folder)
-    folder.mkdir(mode=0o700, exist_ok=True)
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+    except OSError:
+        raise _cannot_write() from None
     stamp = datetime.fromtimestamp(vault.clock.now() / 1000, UTC).strftime("%Y%m%dT%H%M%SZ")
     number, place = 1, folder / f"{vault.folder.stem}-{stamp}{SUFFIX}"
     while place.exists():
@@ -76,23 +91,22 @@ def write_backup(vault: Vault, place: Path, *, reason: str = "asked") -> Path:
     """
     if place.exists():
         raise NotSaved(_("A file with that name is there already. Choose another name."))
-    _refuse_without_room(vault, place.parent)
+    refuse_without_room(place.parent, vault.seat.store)
     with vault.write() as uow:
         anchors.leave(uow, "backup")
         uow.record("backup.written", facts={"reason": reason})
         anchors.seal_day(uow)  # the copy then carries a signature over all that went before
-    work = place.parent / f".part-{place.name}"
+    work = None
     try:
-        make_private_folder(work)
+        work = Path(tempfile.mkdtemp(dir=place.parent, prefix=".part-"))  # 0700 from the start
         _copy_store(vault, work)
         _pack(work, work / "whole")
         move_into_place(work / "whole", place)
     except OSError:
-        raise NotSaved(
-            _("The backup could not be written there. Choose another place or free some space.")
-        ) from None
+        raise _cannot_write() from None
     finally:
-        shutil.rmtree(work, ignore_errors=True)
+        if work is not None:
+            shutil.rmtree(work, ignore_errors=True)
     return place
 
 
@@ -103,46 +117,86 @@ def list_backups(folder: Path) -> tuple[Path, ...]:
 
 
 def newest_good(folder: Path) -> BackupFacts | None:
-    """Return the newest backup of a folder that is whole; damaged ones are passed over (B-04)."""
+    """Return the newest backup of a folder that is whole; others are passed over (B-04).
+
+    Damaged ones are, and those a newer setkit wrote.
+    """
     good = []
     for path in list_backups(folder):
-        with contextlib.suppress(BackupDamaged):
+        with contextlib.suppress(BackupDamaged, TooNew):
             good.append(examine(path))
     return max(good, key=lambda facts: (facts.made_at, facts.path.name), default=None)
 
 
-def verify_store(path: Path, key: bytearray) -> dict[str, int]:
-    """Check a store that nobody has open, on a fresh connection; return rows per table (D-09).
+def verify_store(path: Path, key: bytearray) -> StoreFacts:
+    """Check a store that nobody has open, on a fresh connection; return what it holds (D-09).
 
-    Reads every row of the integrity checks' answers. Raises BackupDamaged.
+    Reads every row of the integrity checks' answers. Raises BackupDamaged, and NotSaved where the
+    medium does not let the store be opened.
     """
-    connection = engine.connect(path, key, mode="rw", memory_security=False)
+    connection = None
     try:
+        connection = engine.connect(path, key, mode="rw", memory_security=False)
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         bad = connection.execute("PRAGMA cipher_integrity_check").fetchall()
         quick = connection.execute("PRAGMA quick_check").fetchall()
         loose = connection.execute("PRAGMA foreign_key_check").fetchall()
         if bad or quick != [("ok",)] or loose:
             raise damaged()
-        return {
-            name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]
-            for name in sorted(Base.metadata.tables)
-        }
-    except BackupDamaged:
-        raise
-    except Exception:
-        raise damaged() from None
+        return _measured(connection)
+    except sqlcipher.Error as error:
+        raise (_cannot_write() if _is_full(error) else damaged()) from None
     finally:
-        connection.close()
+        if connection is not None:
+            connection.close()
+
+
+def _measured(connection: Any) -> StoreFacts:  # noqa: ANN401 - untyped driver
+    """Return what the store behind a driver's connection holds."""
+
+    def one(sql: str) -> Any:  # noqa: ANN401 - a cell
+        found = connection.execute(sql).fetchone()
+        return found[0] if found else ""
+
+    founder = one("SELECT dev FROM device WHERE kind = 'founder'")
+    newest = connection.execute(
+        "SELECT dev, seq, mac FROM diary AS d"
+        " WHERE seq = (SELECT max(seq) FROM diary WHERE dev = d.dev) ORDER BY dev"
+    ).fetchall()
+    tables = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
+    names = sorted(set(Base.metadata.tables) & {name for (name,) in tables})  # it may be an older
+    return StoreFacts(
+        counts=tuple((name, one(f'SELECT count(*) FROM "{name}"')) for name in names),
+        heads=tuple(
+            (dev, seq, chain.anchor_code(dev, seq, mac, founder)) for dev, seq, mac in newest
+        ),
+        schema=one("SELECT version_num FROM alembic_version"),
+    )
 
 
 def _copy_store(vault: Vault, work: Path) -> None:
     """Copy the store into `work`, verify it, and write its header and manifest beside it."""
-    key = vault.seat.dek.derive("setkit/store/1")
     target = work / STORE
-    with contextlib.closing(
-        engine.connect(target, key.raw, mode="rwc", memory_security=False)
-    ) as copy:
+    key = vault.seat.dek.derive("setkit/store/1")
+    try:
+        salt = _copied(vault, target, key.raw)
+        found = verify_store(target, key.raw)
+        _compact(target, key.raw)
+    except sqlcipher.OperationalError:
+        raise _cannot_write() from None
+    except sqlcipher.DatabaseError:  # the copy was verified apart: it is the vault's own page
+        raise vault_damaged() from None
+    finally:
+        key.wipe()
+    (work / HEADER).write_bytes(vault.seat.header_for_copy(cipher_salt=salt))
+    told = _manifest(vault, work, found)
+    told["mac"] = manifest_mac(told, vault.seat.dek)
+    (work / MANIFEST).write_bytes(canonical_bytes(told))
+
+
+def _copied(vault: Vault, target: Path, key: bytearray) -> str:
+    """Copy one moment of the store, beside a writer, into a new keyed file; return its salt."""
+    with contextlib.closing(engine.connect(target, key, mode="rwc", memory_security=False)) as copy:
         salt = engine.cipher_salt(copy)
         with vault.read() as reader:
             raw = reader.connection().connection.driver_connection
@@ -150,14 +204,7 @@ def _copy_store(vault: Vault, work: Path) -> None:
             raw.backup(copy)
         copy.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         copy.execute("PRAGMA journal_mode=DELETE")
-    rows = verify_store(target, key.raw)
-    _compact(target, key.raw)
-    key.wipe()
-    head = vault.seat.header_for_copy(cipher_salt=salt)
-    (work / HEADER).write_bytes(head)
-    told = _manifest(vault, work, rows)
-    told["mac"] = manifest_mac(told, vault.seat.dek)
-    (work / MANIFEST).write_bytes(canonical_bytes(told))
+    return salt
 
 
 def _compact(path: Path, key: bytearray) -> None:
@@ -166,21 +213,19 @@ def _compact(path: Path, key: bytearray) -> None:
         connection.execute("PRAGMA journal_mode=DELETE")
 
 
-def _manifest(vault: Vault, work: Path, rows: dict[str, int]) -> dict[str, Any]:
-    with vault.read() as reader:
-        devices = reader.execute(text("SELECT dev FROM device ORDER BY dev")).scalars().all()
-        found = [anchors.current(reader.connection(), dev) for dev in devices]
+def _manifest(vault: Vault, work: Path, found: StoreFacts) -> dict[str, Any]:
+    """Return the manifest without its mac. It speaks of the copy: the vault has gone on since."""
     return {
         "setkit": "backup",
         "format": FORMAT,
         "min_app": vault.seat.header.min_app,
         "app": __version__,
-        "schema": schema.HEAD,
+        "schema": found.schema,
         "vault_id": vault.vault_id,
         "key_id": vault.seat.header.key_id,
         "made_at": vault.clock.now(),
-        "rows": rows,
-        "heads": [[one.dev, one.seq, one.code] for one in found if one is not None],
+        "rows": dict(found.counts),
+        "heads": [list(head) for head in found.heads],
         "sha256": {name: file_digest(work / name) for name in (HEADER, STORE)},
     }
 
@@ -195,13 +240,23 @@ def _pack(work: Path, target: Path) -> None:
     examine(target)
 
 
-def _refuse_without_room(vault: Vault, folder: Path) -> None:
-    """Raise NotSaved unless twice the vault and at least 64 MiB are free (D-18)."""
+def refuse_without_room(folder: Path, source: Path) -> None:
+    """Raise NotSaved unless twice the size of `source` and 64 MiB at least are free (D-18)."""
     try:
-        needed = max(LEAST_FREE, 2 * vault.seat.store.stat().st_size)
+        needed = max(LEAST_FREE, 2 * source.stat().st_size)
         free = shutil.disk_usage(folder).free
     except OSError:
         raise NotSaved(_("The place for the backup cannot be reached. Choose another.")) from None
     if free < needed:
         sentence = _("There is not enough room: {free} MB are free, {needed} MB are needed.")
         raise NotSaved(sentence.format(free=free >> 20, needed=needed >> 20))
+
+
+def _is_full(error: sqlcipher.Error) -> bool:
+    return any(word in str(error) for word in FULL)
+
+
+def _cannot_write() -> NotSaved:
+    return NotSaved(
+        _("The backup could not be written there. Choose another place or free some space.")
+    )

@@ -11,6 +11,7 @@ import hmac
 import json
 import os
 import shutil
+import struct
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,16 +19,29 @@ from pathlib import Path
 from typing import Any
 
 from setkit.foundation.canonical import canonical_bytes
-from setkit.foundation.errors import BackupDamaged
+from setkit.foundation.errors import BackupDamaged, TooNew
 from setkit.foundation.files import FILE_MODE
 from setkit.foundation.i18n import _
-from setkit.storage import header
+from setkit.storage import header, schema
 from setkit.storage.slots import Secret
 
 MANIFEST, HEADER, STORE = "manifest.json", "vault.json", "store.db"
 MEMBERS = (MANIFEST, HEADER, STORE)
 LARGEST_TEXT = 1024 * 1024
 PIECE = 1024 * 1024
+UNREADABLE = (
+    OSError,
+    EOFError,
+    RuntimeError,
+    zipfile.BadZipFile,
+    struct.error,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    TypeError,
+    ValueError,
+)
+"""Whatever reading a file that somebody else may have written can raise; all of it is damage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +52,21 @@ class BackupFacts:
     vault_id: str
     made_at: int
     schema: str
-    rows: int
+    counts: tuple[tuple[str, int], ...]
     heads: tuple[tuple[str, int, str], ...]
     size: int
+
+    @property
+    def rows(self) -> int:
+        """Return how many rows the backup says it holds, of all tables."""
+        return sum(count for _table, count in self.counts)
 
 
 def examine(path: Path) -> BackupFacts:
     """Return what a backup says of itself, after checking every byte of it without a key.
 
-    Raises BackupDamaged for anything but exactly the three members with the sums in the manifest.
+    Raises BackupDamaged for anything but exactly the three members with the sums in the manifest,
+    TooNew for one that a newer setkit wrote.
     """
     try:
         with zipfile.ZipFile(path) as whole:
@@ -59,11 +79,11 @@ def examine(path: Path) -> BackupFacts:
                 vault_id=str(told["vault_id"]),
                 made_at=int(told["made_at"]),
                 schema=str(told["schema"]),
-                rows=sum(int(n) for n in told["rows"].values()),
+                counts=tuple(sorted((str(name), int(n)) for name, n in told["rows"].items())),
                 heads=tuple((str(h[0]), int(h[1]), str(h[2])) for h in told["heads"]),
                 size=path.stat().st_size,
             )
-    except (OSError, zipfile.BadZipFile, ValueError, KeyError, TypeError, RuntimeError):
+    except UNREADABLE:
         raise damaged() from None
 
 
@@ -85,10 +105,13 @@ def unpack(path: Path, folder: Path, store_name: str) -> bytes:
 
 def manifest_is_genuine(path: Path, dek: Secret) -> bool:
     """Tell whether nobody without the data key changed the manifest."""
-    with zipfile.ZipFile(path) as whole:
-        told = json.loads(whole.read(MANIFEST))
-    given = str(told.pop("mac"))
-    return hmac.compare_digest(given, manifest_mac(told, dek))
+    try:
+        with zipfile.ZipFile(path) as whole:
+            told = json.loads(whole.read(MANIFEST))
+        given = str(told.pop("mac"))
+        return hmac.compare_digest(given, manifest_mac(told, dek))
+    except UNREADABLE:  # a fraction, say: nothing that setkit would ever write
+        return False
 
 
 def _checked_manifest(whole: zipfile.ZipFile) -> dict[str, Any]:
@@ -105,6 +128,10 @@ def _checked_manifest(whole: zipfile.ZipFile) -> dict[str, Any]:
     header.refuse_newer(told)
     if told["setkit"] != "backup" or set(told["sha256"]) != {HEADER, STORE}:
         raise damaged()
+    if not isinstance(told["mac"], str):
+        raise damaged()
+    if told["schema"] not in schema.KNOWN:
+        raise TooNew(_("This backup was made by a newer setkit. Install that version to open it."))
     checked: dict[str, Any] = told
     return checked
 

@@ -9,21 +9,27 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import sqlcipher3
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import Connection, select, text
+from sqlalchemy.exc import DatabaseError
 
 from setkit import __version__
-from setkit.foundation.errors import BackupDamaged
+from setkit.foundation.errors import BackupDamaged, TooNew, VaultRefused
 from setkit.foundation.i18n import _, ngettext
 from setkit.foundation.progress import Progress
-from setkit.models import Anchor
+from setkit.models import Anchor, Device, Diary, Keyring, Setting
 from setkit.storage import anchors, backup, backup_file, engine, schema
-from setkit.storage.vault import Vault
+from setkit.storage.reading import Reader
+from setkit.storage.vault import Vault, damaged
 from setkit.storage.verify import Anchored, Fault, Problem, Verification, verify
 
 MOST_NAMED = 20
+LAST_CHECK = "check.last"
+"""The setting that remembers when a check last found all well, ms UTC."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,55 +52,93 @@ class CheckReport:
         return not self.sentences
 
 
+@dataclass(frozen=True, slots=True)
+class _Contents:
+    """What the readable tables of a vault said; nothing where they cannot be read."""
+
+    sentences: tuple[str, ...] = ()
+    found: Verification = field(default_factory=lambda: Verification(0, 0, 0, (), ()))
+    health: tuple[tuple[str, str], ...] = ()
+
+
 def check(vault: Vault, *, progress: Progress | None = None) -> CheckReport:
-    """Check an open vault and its backups; return what was found. Changes nothing."""
+    """Check an open vault and its backups; return what was found. Changes nothing.
+
+    Damage is an answer here, never an error: what cannot be read is said in a sentence.
+    """
     told = progress or Progress()
     sentences = _pages(vault)
     told.step(1, 4)
-    with vault.read() as reader:
-        connection = reader.connection()
-        sentences += _references(connection)
-        held = _held_heads(vault, connection)
-        found = verify(
-            connection, vault.vault_id, vault.chain_key(reader), anchors=held, progress=progress
-        )
-        broken = [
-            row
-            for row in reader.scalars(select(Anchor).where(Anchor.medium == "day_seal"))
-            if not anchors.seal_holds(connection, row)
-        ]
-        pragmas = engine.read_back(connection.connection.driver_connection)
-        papers = reader.scalar(text("SELECT count(*) FROM paper")) or 0
+    try:
+        with vault.read() as reader:
+            contents = _contents(vault, reader, told)
+    except VaultRefused as error:
+        contents = _Contents(sentences=(error.sentence,))
+    except (DatabaseError, sqlcipher3.DatabaseError):  # the driver has several words for damage
+        contents = _Contents(sentences=(damaged().sentence,))
     told.step(3, 4)
-    sentences += _chain_sentences(found)
-    if broken:
-        sentences.append(_("A day seal does not fit the diary it was set under."))
+    sentences += contents.sentences
     good, bad, newest = _backups(vault)
     if bad:
         words = ngettext("{n} backup is damaged.", "{n} backups are damaged.", bad)
         sentences.append(words.format(n=bad))
+    kept = (("backups", str(good)), ("newest_backup_ms", str(newest)))
     return CheckReport(
         sentences=tuple(sentences),
-        problems=found.problems,
-        entries=found.entries,
-        rows=found.rows,
-        erased=found.erased,
-        heads=tuple(code for _dev, _seq, code in found.heads),
+        problems=contents.found.problems,
+        entries=contents.found.entries,
+        rows=contents.found.rows,
+        erased=contents.found.erased,
+        heads=tuple(code for _dev, _seq, code in contents.found.heads),
         backups=good,
         newest_backup_at=newest,
-        health=_health(vault, pragmas, found, papers, good, newest),
+        health=(*_machine(vault), *contents.health, *kept),
     )
+
+
+def health_text(report: CheckReport) -> str:
+    """Return the health report as lines to copy into a letter for help: no names, no titles."""
+    return "\n".join(f"{name}: {value}" for name, value in report.health)
+
+
+def _contents(vault: Vault, reader: Reader, progress: Progress) -> _Contents:
+    """Check references, chain, rows, seals and devices. Raises DatabaseDamaged, VaultRefused."""
+    connection = reader.connection()
+    sentences = _references(connection)
+    held = _held_heads(vault, connection)
+    found = verify(
+        connection, vault.vault_id, vault.chain_key(reader), anchors=held, progress=progress
+    )
+    sentences += _chain_sentences(found)
+    sentences += _devices(reader)
+    seals = reader.scalars(select(Anchor).where(Anchor.medium == "day_seal"))
+    if not all(anchors.seal_holds(connection, row) for row in seals):
+        sentences.append(_("A day seal does not fit the diary it was set under."))
+    return _Contents(tuple(sentences), found, _counted(reader, found))
 
 
 def _pages(vault: Vault) -> list[str]:
     """Check every page of the store and the tables built of them."""
+    pages = _("Pages of the vault are damaged. Open the newest backup.")
+    tables = _("The vault's tables are damaged. Open the newest backup.")
     wrong = []
-    with vault.checkpointed() as connection:
-        if connection.exec_driver_sql("PRAGMA cipher_integrity_check").all():
-            wrong.append(_("Pages of the vault are damaged. Open the newest backup."))
-        if connection.exec_driver_sql("PRAGMA quick_check").all() != [("ok",)]:
-            wrong.append(_("The vault's tables are damaged. Open the newest backup."))
+    try:
+        with vault.checkpointed() as connection:
+            if not _answers(connection, "PRAGMA cipher_integrity_check", []):
+                wrong.append(pages)
+            if not _answers(connection, "PRAGMA quick_check", [("ok",)]):
+                wrong.append(tables)
+    except DatabaseError:
+        return wrong or [pages]
     return wrong
+
+
+def _answers(connection: Connection, pragma: str, well: list[tuple[str]]) -> bool:
+    """Tell whether all rows of the answer are `well`; damage may also keep it from answering."""
+    try:
+        return [tuple(row) for row in connection.exec_driver_sql(pragma)] == well
+    except DatabaseError:
+        return False
 
 
 def _references(connection: Connection) -> list[str]:
@@ -104,6 +148,29 @@ def _references(connection: Connection) -> list[str]:
     if connection.execute(text("PRAGMA application_id")).scalar() != schema.APPLICATION_ID:
         wrong.append(_("The vault no longer says that it is one."))
     return wrong
+
+
+def _devices(reader: Reader) -> list[str]:
+    """Hold each writer against its `device` row, and each signing key against the public one."""
+    wrong = []
+    public = {row.dev: row.pub for row in reader.execute(select(Device.dev, Device.pub))}
+    if set(reader.scalars(select(Diary.dev).distinct())) - set(public):
+        wrong.append(_("The diary has entries of a device that this vault does not know."))
+    signing = reader.execute(
+        select(Keyring.dev, Keyring.key).where(Keyring.kind == "sign", Keyring.key.is_not(None))
+    )
+    if any(_public_key(row.key) != public.get(row.dev) for row in signing):
+        wrong.append(_("A signing key does not fit the public key that seals are checked with."))
+    return wrong
+
+
+def _public_key(private: bytes) -> str:
+    """Return the public key of a private Ed25519 key, hex; empty if it is none."""
+    try:
+        made = Ed25519PrivateKey.from_private_bytes(private).public_key()
+    except ValueError:
+        return ""
+    return made.public_bytes(serialization.Encoding.Raw, serialization.PublicFormat.Raw).hex()
 
 
 def _held_heads(vault: Vault, connection: Connection) -> list[Anchored]:
@@ -154,34 +221,38 @@ def _backups(vault: Vault) -> tuple[int, int, int]:
             good += 1
         except BackupDamaged:
             bad += 1
+        except TooNew:  # neither damaged nor of use to this setkit
+            continue
     return good, bad, newest
 
 
-def _health(
-    vault: Vault,
-    pragmas: dict[str, object],
-    found: Verification,
-    papers: int,
-    backups: int,
-    newest: int,
-) -> tuple[tuple[str, str], ...]:
-    """Return the health report (D-20): versions, switches, sizes, counts. No names, no titles."""
+def _machine(vault: Vault) -> tuple[tuple[str, str], ...]:
+    """Return what the health report says without a look into the store (D-20)."""
     sizes = [path.stat().st_size for path in sorted(vault.folder.iterdir()) if path.is_file()]
     header = vault.seat.header
     return (
         ("setkit", __version__),
-        ("schema", schema.HEAD),
         ("sqlcipher3", str(getattr(sqlcipher3, "__version__", ""))),
         ("system", f"{platform.system()} {platform.machine()}"),
         ("python", platform.python_version()),
-        *((name, str(value)) for name, value in sorted(pragmas.items())),
         ("bytes", str(sum(sizes))),
         ("header_generation", str(header.generation)),
         ("slots", ", ".join(sorted(slot.kind for slot in header.slots))),
+    )
+
+
+def _counted(reader: Reader, found: Verification) -> tuple[tuple[str, str], ...]:
+    """Return what the health report says of the store: switches, counts, heads, last check."""
+    connection = reader.connection()
+    pragmas = engine.read_back(connection.connection.driver_connection)
+    last = reader.get(Setting, LAST_CHECK)
+    return (
+        ("schema", str(schema.revision(connection))),
+        *((name, str(value)) for name, value in sorted(pragmas.items())),
         ("entries", str(found.entries)),
         ("rows", str(found.rows)),
         ("erased", str(found.erased)),
-        ("papers", str(papers)),
-        ("backups", str(backups)),
-        ("newest_backup_ms", str(newest)),
+        ("papers", str(reader.scalar(text("SELECT count(*) FROM paper")) or 0)),
+        ("heads", ", ".join(code for _dev, _seq, code in found.heads)),
+        ("last_check_ms", str(last.value_j) if last else "0"),
     )

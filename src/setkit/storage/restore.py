@@ -7,6 +7,7 @@ replaced are applied again before anything is shown.
 from __future__ import annotations
 
 import shutil
+import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -14,15 +15,17 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from setkit.foundation.errors import NotSaved, WrongPassphrase
-from setkit.foundation.files import make_private_folder, replace_file, sync_folder
+from setkit.foundation.errors import NotAVault, NotSaved, WrongPassphrase
+from setkit.foundation.files import replace_file, sync_folder
 from setkit.foundation.i18n import _
 from setkit.models import Base, RetentionAction
 from setkit.storage import backup, backup_file, erasing, header
+from setkit.storage.backup_file import BackupFacts
 from setkit.storage.header import Header
+from setkit.storage.lockfile import Ownership
 from setkit.storage.opening import How, find_data_key, open_vault
 from setkit.storage.rows import primary_key
-from setkit.storage.slots import Secret
+from setkit.storage.slots import Secret, wipe
 from setkit.storage.vault import Vault
 
 STORE = "store-1.db"
@@ -38,14 +41,6 @@ class Erased:
     due_on: str
 
 
-@dataclass(frozen=True, slots=True)
-class InPlace:
-    """A restore over a vault: where the vault that stood there is now."""
-
-    vault: Vault
-    aside: Path
-
-
 def restore(
     source: Path,
     dest: Path,
@@ -57,28 +52,29 @@ def restore(
 ) -> Vault:
     """Restore the backup `source` into the new folder `dest` and return it open.
 
-    `secret`/`code`: of the backup's day. `erased`: purges to apply again. Raises BackupDamaged,
-    WrongPassphrase, TooNew, NotSaved (`dest` exists or cannot be written); nothing stays then.
+    `secret`/`code`: of the backup's day; `secret` is wiped. `erased`: purges to apply again.
+    Raises BackupDamaged, WrongPassphrase, TooNew, NotSaved (no room, `dest` exists or cannot be
+    written); nothing stays then.
     """
-    facts = backup_file.examine(source)
     kept = None if secret is None else bytearray(secret)
-    if dest.exists():
-        raise NotSaved(_("There is something at that place already. Choose a new name."))
-    work = dest.parent / f".part-{dest.name}"
+    work = None
     try:
-        _refill(source, work, facts.vault_id, how, secret, code)
+        facts = backup_file.examine(source)
+        if dest.exists():
+            raise NotSaved(_("There is something at that place already. Choose a new name."))
+        backup.refuse_without_room(dest.parent, source)
+        work = Path(tempfile.mkdtemp(dir=dest.parent, prefix=".part-"))  # 0700 from the start
+        _refill(source, work, facts, how, secret, code)
         work.rename(dest)
         sync_folder(dest.parent)
+        return _opened(dest, how, kept, code, erased)
     except OSError:
-        raise NotSaved(
-            _("The vault could not be restored there. Choose another place or free some space.")
-        ) from None
+        raise _cannot_restore() from None
     finally:
-        shutil.rmtree(work, ignore_errors=True)
-    vault = open_vault(dest, how=how, secret=kept, code=code)
-    if erased:
-        erase_again(vault, erased)
-    return vault
+        for given in (secret, kept):
+            wipe(given or bytearray())
+        if work is not None:
+            shutil.rmtree(work, ignore_errors=True)
 
 
 def restore_in_place(
@@ -89,25 +85,43 @@ def restore_in_place(
     secret: bytearray | None = None,
     code: str | None = None,
     erased: Sequence[Erased] = (),
-) -> InPlace:
-    """Restore over the closed vault at `folder`, which is moved aside, never deleted (B-10)."""
+) -> Path:
+    """Restore over the closed vault at `folder`; return where that vault was moved to (B-05).
+
+    It is never deleted (B-10). Raises what `restore` does, NotAVault, and InUse while anybody has
+    the vault open; it stands where it stood then. The head this machine remembers stays: opening
+    the restored vault says that it is older (A-04).
+    """
+    if not folder.is_dir():
+        raise NotAVault(_("There is no vault at that place. Restore into a new folder instead."))
+    fresh = _free_name(folder.with_name(f".part-restored-{folder.name}"))
+    ownership = _owned(folder, how)
+    try:
+        quiet = replace(how, heads=None)
+        restore(source, fresh, how=quiet, secret=secret, code=code, erased=erased).lock()
+    finally:
+        ownership.release()
     stamp = datetime.fromtimestamp(how.clock.now() / 1000, UTC).strftime("%Y%m%dT%H%M%SZ")
-    aside = folder.with_name(f"{folder.stem}.before-restore-{stamp}{folder.suffix}")
-    fresh = folder.with_name(f".part-restored-{folder.name}")
-    vault = restore(source, fresh, how=how, secret=secret, code=code, erased=erased)
-    vault.lock()
-    folder.rename(aside)
-    fresh.rename(folder)
-    sync_folder(folder.parent)
-    return InPlace(vault, aside)
+    aside = _free_name(folder.with_name(f"{folder.stem}.before-restore-{stamp}{folder.suffix}"))
+    try:
+        _swap(folder, aside, fresh)
+    except OSError:
+        shutil.rmtree(fresh, ignore_errors=True)
+        raise _cannot_restore() from None
+    return aside
 
 
-def undo_restore(folder: Path, aside: Path) -> Path:
-    """Put the vault that was moved aside back; return where the restored one is now."""
-    other = folder.with_name(f"{folder.stem}.restored{folder.suffix}")
-    folder.rename(other)
-    aside.rename(folder)
-    sync_folder(folder.parent)
+def undo_restore(folder: Path, aside: Path, *, how: How) -> Path:
+    """Put the vault that was moved aside back; return where the restored one is now.
+
+    Raises InUse while anybody has the restored vault open, NotSaved; nothing has moved then.
+    """
+    _owned(folder, how).release()
+    other = _free_name(folder.with_name(f"{folder.stem}.restored{folder.suffix}"))
+    try:
+        _swap(folder, other, aside)
+    except OSError:
+        raise _cannot_restore() from None
     return other
 
 
@@ -140,18 +154,62 @@ def erase_again(vault: Vault, erased: Sequence[Erased]) -> int:
     return len(present)
 
 
+def _opened(
+    dest: Path, how: How, secret: bytearray | None, code: str | None, erased: Sequence[Erased]
+) -> Vault:
+    """Open what was just restored; if that cannot be, nothing of it stays."""
+    vault = None
+    try:
+        vault = open_vault(dest, how=how, secret=secret, code=code)
+        if erased:
+            erase_again(vault, erased)
+        return vault
+    except BaseException:
+        if vault is not None:
+            vault.lock()
+        shutil.rmtree(dest, ignore_errors=True)
+        raise
+
+
+def _owned(folder: Path, how: How) -> Ownership:
+    """Take a vault's folder. Raises InUse; a folder cannot be moved from under its owner."""
+    try:
+        return Ownership(folder, how.clock.now())
+    except OSError:
+        raise _cannot_restore() from None
+
+
+def _swap(folder: Path, aside: Path, fresh: Path) -> None:
+    """Move `folder` to `aside` and `fresh` to `folder`. Raises OSError; all is as it was then."""
+    folder.rename(aside)
+    try:
+        fresh.rename(folder)
+    except OSError:
+        aside.rename(folder)
+        raise
+    sync_folder(folder.parent)
+
+
+def _free_name(path: Path) -> Path:
+    """Return `path`, or the first of `path-2`, `path-3` ... that is not taken."""
+    number, free = 1, path
+    while free.exists():
+        number += 1
+        free = path.with_name(f"{path.stem}-{number}{path.suffix}")
+    return free
+
+
 def _refill(
     source: Path,
     work: Path,
-    vault_id: str,
+    facts: BackupFacts,
     how: How,
     secret: bytearray | None,
     code: str | None,
 ) -> None:
     """Make a whole vault folder of a backup, under a device that never wrote."""
-    make_private_folder(work)
     found = header.decode(backup_file.unpack(source, work, STORE))
-    if found is None or found.header.vault_id != vault_id:
+    if found is None or found.header.vault_id != facts.vault_id:
         raise backup_file.damaged()
     dek = find_data_key(found, how, secret=secret, code=code)
     if dek is None:
@@ -164,7 +222,7 @@ def _refill(
             raise backup_file.damaged()
         if not backup_file.manifest_is_genuine(source, dek):
             raise backup_file.damaged()
-        _check_store(work / STORE, dek)
+        _check_store(work / STORE, dek, facts)
         made = _restored(found.header)
         for name in (header.COPY, header.NAME):
             replace_file(work / name, header.encoded(made, header.header_key(dek)))
@@ -172,13 +230,23 @@ def _refill(
         dek.wipe()
 
 
-def _check_store(path: Path, dek: Secret) -> None:
+def _check_store(path: Path, dek: Secret, facts: BackupFacts) -> None:
+    """Raise BackupDamaged unless the store is whole and what the manifest says it is (D-09)."""
     key = dek.derive("setkit/store/1")
     try:
-        backup.verify_store(path, key.raw)
+        found = backup.verify_store(path, key.raw)
     finally:
         key.wipe()
+    if (found.counts, found.heads, found.schema) != (facts.counts, facts.heads, facts.schema):
+        raise backup_file.damaged()
 
 
 def _restored(told: Header) -> Header:
-    return replace(told, store=STORE, device=None, device_kind="restore", head=None)
+    """Return the header of a restored folder: of no machine yet, so no machine calls it a copy."""
+    return replace(told, store=STORE, device=None, device_kind="restore", head=None, seat="")
+
+
+def _cannot_restore() -> NotSaved:
+    return NotSaved(
+        _("The vault could not be restored there. Choose another place or free some space.")
+    )

@@ -170,14 +170,15 @@ def _collect(
     """Remember the newest commitment to each row that this entry speaks of."""
     try:
         told = json.loads(body)
-        hlc, listed = int(told["hlc"]), told["rows"]
+        hlc = int(told["hlc"])
+        listed = [(str(line[0]), str(line[1]), str(line[-1])) for line in told["rows"]]
         if told["dev"] != dev or told["seq"] != seq:
             problems.append(Problem(Fault.PLACE, dev, seq))
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, LookupError, TypeError, RecursionError, OverflowError):
         problems.append(Problem(Fault.MAC, dev, seq))
         return
-    for line in listed:
-        place, said = (line[0], line[1]), (hlc, dev, seq, line[-1])
+    for table, row_id, promise in listed:
+        place, said = (table, row_id), (hlc, dev, seq, promise)
         if place not in promised or promised[place][:2] <= said[:2]:
             promised[place] = said
 

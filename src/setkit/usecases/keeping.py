@@ -7,11 +7,10 @@ from sqlalchemy import func, select
 from setkit.foundation.progress import Progress
 from setkit.models import Anchor, Device, Setting
 from setkit.storage.backup import backup_before, is_due
-from setkit.storage.check import CheckReport, check
+from setkit.storage.check import LAST_CHECK, CheckReport, check
 from setkit.storage.reading import Reader
 from setkit.storage.vault import Vault
 
-LAST_CHECK = "check.last"
 WEEK_MS = 7 * 24 * 3_600_000
 
 
