@@ -22,6 +22,7 @@ FIXED = {
     "age_check": {"result": "adult"},
     "closed_set_plan": {"level": 1},
     "keyring": {"kind": "content", "destroyed_at": None},
+    "production_hold": {"scope": "scene"},  # of a scene nobody knows: one of all would hold all
     "production": {"one": 1, "zone": "Europe/Madrid", "is_adult": False},
     "scene": {"intimacy": "intimate", "nudity_level": 1, "act_level": 1, "omitted_at": None},
     "person": {"erased_at": None},

@@ -188,10 +188,7 @@ def test_a_reason_reads_as_a_sentence_for_the_coordinator():
     kinds = table()
     facts = {"A": "Mara {x}", "B": "", "item": "K.neck.receive"}
     asked = Reason(kinds["NOT_ASKED"], facts=facts)
-    assert (
-        sentence(asked, CATALOGUE, str)
-        == "Mara {x} has not been asked about neck."
-    )
+    assert sentence(asked, CATALOGUE, str) == "Mara {x} has not been asked about neck."
     ended = Reason(kinds["WITHDRAWN"], facts={"A": "Mara", "scope": "scene", "time": "5"})
     assert sentence(ended, CATALOGUE, "at {}".format) == "Mara withdrew scene at at 5."
     assert remedy(ended) == "Plan without it; only Mara can open it again."
