@@ -67,4 +67,10 @@ def _from_file(path: Path) -> bytearray:
 def _first_line(raw: bytearray) -> bytearray:
     end = raw.find(b"\n")
     line = raw if end < 0 else raw[:end]
+    try:
+        line.decode()
+    except UnicodeDecodeError:
+        raise UsageError(
+            _("The passphrase is not UTF-8 text. Save the file as UTF-8 and try again.")
+        ) from None
     return line[:-1] if line.endswith(b"\r") else line

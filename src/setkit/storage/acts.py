@@ -51,6 +51,7 @@ ACTS = frozenset(
         "unlock.failed",
         "vault.checked",
         "vault.created",
+        "vault.rekey_failed",
         "vault.rekeyed",
     }
 )

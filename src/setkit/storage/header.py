@@ -3,11 +3,14 @@
 `vault.json` and `vault.copy.json` are canonical JSON. `sha256` covers everything else in a copy,
 `mac` (HMAC-SHA256 under a key derived from the data key) everything but itself and `sha256`. The
 copy is written first, then the original, each by temporary file, fsync, replace. Of two whole
-copies the higher generation counts; either alone is enough.
+copies the higher generation counts; either alone is enough. So a change is in force from the moment
+its first file stands: a failure at the second is no failure, only a vault on one leg until the next
+write.
 """
 
 from __future__ import annotations
 
+import contextlib
 import hmac
 import json
 import re
@@ -27,6 +30,7 @@ LARGEST = 64 * 1024
 MIN_APP = (0, 1, 0)
 DEVICE_KINDS = ("founder", "restore", "copy", "load")
 _HEX = {"vault_id": 32, "key_id": 16, "cipher_salt": 32}
+_SLOT_HEX = {"salt": 32, "nonce": 24, "wrapped": 96}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,7 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A header as read: its fields' mac still has to be checked with the data key."""
+    """A header as it stands in the files; one just read still has its mac to be checked."""
 
     header: Header
     mac: str
@@ -77,16 +81,22 @@ def is_genuine(found: Found, key: Secret) -> bool:
     return hmac.compare_digest(mac_of(found.header, key), found.mac)
 
 
-def write(folder: Path, header: Header, key: Secret) -> Header:
-    """Write both copies of the next generation; return the header as written.
+def write(folder: Path, header: Header, key: Secret) -> Found:
+    """Write both copies of the next generation; return the header as it stands now.
 
-    Raises OSError; at every moment at least one whole copy stands.
+    Raises OSError, and then the old one is in force: at every moment a whole copy stands.
     """
     made = replace(header, generation=header.generation + 1)
     data = encoded(made, key)
-    replace_file(folder / COPY, data)
-    replace_file(folder / NAME, data)
-    return made
+    try:
+        replace_file(folder / COPY, data)
+    except OSError:
+        if _bytes(folder / COPY) != data:  # else only the fsync of the folder failed
+            raise
+    with contextlib.suppress(OSError):
+        replace_file(folder / NAME, data)
+    is_lame = [_bytes(folder / name) for name in (NAME, COPY)] != [data, data]
+    return Found(made, mac_of(made, key), is_lame)
 
 
 def encoded(header: Header, key: Secret) -> bytes:
@@ -145,11 +155,14 @@ def refuse_newer(told: Mapping[str, Any]) -> None:
 
 
 def _bytes(path: Path) -> bytes | None:
+    """Return what stands in one header file: None without one, nothing if it cannot be read."""
     try:
         with path.open("rb") as file:
             return file.read(LARGEST)
-    except OSError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
+    except OSError:
+        return b""
 
 
 def _header(told: Mapping[str, Any]) -> Header:
@@ -157,7 +170,7 @@ def _header(told: Mapping[str, Any]) -> Header:
     for name, length in _HEX.items():
         if not re.fullmatch(rf"[0-9a-f]{{{length}}}", told[name]):
             raise ValueError(name)
-    if not re.fullmatch(r"store-\d{1,6}\.db", told["store"]):
+    if not re.fullmatch(r"store-[0-9]{1,6}\.db", told["store"]):
         raise ValueError("store")
     device = told.get("device")
     if device is not None and not re.fullmatch(r"[0-9a-f]{8}", device):
@@ -183,8 +196,9 @@ def _header(told: Mapping[str, Any]) -> Header:
 def _slot(told: Mapping[str, Any]) -> Slot:
     if told["kind"] not in KINDS:
         raise ValueError("slot kind")
-    for name in ("salt", "nonce", "wrapped"):
-        bytes.fromhex(told[name])
+    for name, length in _SLOT_HEX.items():
+        if not re.fullmatch(rf"[0-9a-f]{{{length}}}", told[name]):
+            raise ValueError(name)
     kdf = told.get("kdf")
     if (kdf is not None) != (told["kind"] == "passphrase"):
         raise ValueError("slot kdf")

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from setkit.foundation.errors import InUse
+from setkit.foundation.errors import InUse, NotSaved
 from setkit.foundation.files import FILE_MODE, replace_file
 from setkit.foundation.i18n import _
 
@@ -25,13 +25,20 @@ class Ownership:
     """Holds a vault folder until `release`."""
 
     def __init__(self, folder: Path, now: int) -> None:
-        """Take the folder. Raises InUse at once if another process has it. `now`: ms UTC."""
+        """Take the folder. `now`: ms UTC.
+
+        Raises InUse at once if another process has it, NotSaved where nothing can be written.
+        """
         self._owner = folder / OWNER
         self._lock = FileLock(folder / LOCK, mode=FILE_MODE, is_singleton=False, thread_local=False)
         try:
             self._lock.acquire(timeout=0)
         except Timeout:
             raise InUse(_sentence(self._owner), _("Try again")) from None
+        except OSError:
+            raise NotSaved(
+                _("The vault lies where nothing can be written. Copy its folder and open the copy.")
+            ) from None
         told = {"pid": os.getpid(), "host": platform.node(), "since": now}
         with contextlib.suppress(OSError):  # a full disk must not keep anybody out
             replace_file(self._owner, json.dumps(told).encode())

@@ -8,6 +8,7 @@ told apart because a slot that opens proves the key.
 from __future__ import annotations
 
 import contextlib
+import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -29,11 +30,12 @@ from setkit.foundation.i18n import _
 from setkit.foundation.ids import new_id
 from setkit.storage import anchors, engine, header, passphrase, recovery_code, schema, tries
 from setkit.storage.header import Found, Header
-from setkit.storage.kdf import Argon2Kdf, Kdf
+from setkit.storage.kdf import Argon2Kdf, Kdf, for_new_slots
 from setkit.storage.lockfile import Ownership
 from setkit.storage.seat import Seat, seat_of
 from setkit.storage.selfcheck import check_cipher, check_store_head
-from setkit.storage.slots import DEK_BYTES, Secret, Slot, make_slot, normalised, open_slot, wipe
+from setkit.storage.slots import DEK_BYTES, Secret, Slot, make_slot, normalised, wipe
+from setkit.storage.unwrapping import data_key, given
 from setkit.storage.vault import Vault, damaged
 from setkit.storage.verify import Anchored, verify_recent
 
@@ -74,38 +76,43 @@ def create(
 
     `context`: words the passphrase must not lean on. `shown`: a recovery code typed back already
     (K-10), else one is made. `vault_id`, `device_kind`: of an open export that is loaded into it.
-    Raises WeakPassphrase, NotSaved (the folder exists).
+    Raises WeakPassphrase, NotSaved (the folder exists, or cannot be filled; none is left then).
     """
     check_cipher()
-    kdf = how.kdf or Argon2Kdf()
     typed = normalised(secret)
     passphrase.check(typed, context)
+    kdf = how.kdf or for_new_slots(how.clock.monotonic)
     vault_id = vault_id or new_id(how.clock.now(), how.entropy)
     key_id = how.entropy(8).hex()
     dek = Secret(how.entropy(DEK_BYTES))
     code = recovery_code.parse(shown) if shown else recovery_code.new_secret(how.entropy)
-    _make_folder(folder)
-    ownership = Ownership(folder, how.clock.now())
+    ownership = _make_folder(folder, how.clock.now())
     try:
         salt = _make_store(folder / STORE, dek)
-        given = {"passphrase": typed, "recovery": code}
+        opens = {"passphrase": typed, "recovery": code}
         made = Header(
             vault_id=vault_id,
             key_id=key_id,
             store=STORE,
             cipher_salt=salt,
-            slots=_slots(dek, given, how.entropy, kdf, vault_id, key_id),
+            slots=_slots(dek, opens, how.entropy, kdf, vault_id, key_id),
             created_at=how.clock.now(),
             device_kind=device_kind,
             seat=seat_of(vault_id),
             generation=0,
         )
         written = header.write(folder, made, header.header_key(dek))
-        seat = Seat(folder, ownership, dek, written, how.heads)
+        seat = Seat(folder, ownership, dek, written.header, how.heads, is_lame=written.is_lame)
         return Created(_connected(seat, how), recovery_code.spell(code))
-    except BaseException:
+    except BaseException as error:
         dek.wipe()
         ownership.release()
+        shutil.rmtree(folder, ignore_errors=True)  # made above: half a vault is in nobody's way
+        if isinstance(error, OSError | DatabaseError | sqlcipher.DatabaseError):
+            raise NotSaved(
+                _("The vault cannot be written there. Free some space or choose another place."),
+                _("Choose another"),
+            ) from None
         raise
     finally:
         for shred in (secret, typed, code):
@@ -114,21 +121,21 @@ def create(
 
 def _slots(
     dek: Secret,
-    given: dict[str, bytearray],
+    opens: dict[str, bytearray],
     entropy: Entropy,
     kdf: Kdf,
     vault_id: str,
     key_id: str,
 ) -> tuple[Slot, ...]:
-    """Return a slot for each kind and secret of `given`."""
+    """Return a slot for each kind and secret of `opens`."""
     named = {"vault_id": vault_id, "key_id": key_id}
     return tuple(
         make_slot(dek, secret, kind=kind, entropy=entropy, kdf=kdf, **named)
-        for kind, secret in given.items()
+        for kind, secret in opens.items()
     )
 
 
-def _make_folder(folder: Path) -> None:
+def _make_folder(folder: Path, now: int) -> Ownership:
     try:
         make_private_folder(folder)
     except OSError:
@@ -136,24 +143,35 @@ def _make_folder(folder: Path) -> None:
             _("The vault's folder cannot be made there. Choose another place or name."),
             _("Choose another"),
         ) from None
+    try:
+        return Ownership(folder, now)
+    except NotSaved:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
 
 
 def open_vault(
-    folder: Path, *, how: How, secret: bytearray | None = None, code: str | None = None
+    folder: Path,
+    *,
+    how: How,
+    secret: bytearray | None = None,
+    code: str | None = None,
+    key: bytearray | None = None,
 ) -> Vault:
     """Open the vault at `folder` with a passphrase (`secret`, UTF-8, wiped) or a recovery `code`.
 
-    Raises NotAVault, HeaderDamaged, HeaderRefused, TooNew, InUse, WrongPassphrase, WrongCode,
-    DatabaseDamaged; TryLater while the waiting time after failures runs (K-08).
+    Or with the `key` (32 bytes, wiped) of a key file or keyring slot (K-12). Raises NotAVault,
+    HeaderDamaged, HeaderRefused, TooNew, InUse, WrongPassphrase, WrongCode, DatabaseDamaged,
+    NotSaved (a read-only place); TryLater while the waiting time after failures runs (K-08).
     """
     check_cipher()
-    given, kind = _given(secret, code)
+    typed, kinds = given(secret, code, key)
     found = header.read(folder)
-    ownership = Ownership(folder, how.clock.now())
+    ownership, dek = Ownership(folder, how.clock.now()), None
     try:
         failures = tries.Tries(folder, how.clock)
         failures.refuse_while_waiting()
-        dek = _data_key(found, given, kind, how.kdf or Argon2Kdf())
+        dek = data_key(found, typed, kinds, how.kdf or Argon2Kdf())
         if dek is None:
             failures.failed()
             raise WrongPassphrase(_("That does not open this vault. Try again."), _("Try again"))
@@ -174,10 +192,12 @@ def open_vault(
         vault.failed_tries = failures.succeeded()
         return vault
     except BaseException:
+        if dek is not None:
+            dek.wipe()
         ownership.release()
         raise
     finally:
-        wipe(given)
+        wipe(typed)
 
 
 def _sweep(folder: Path, current: str) -> None:
@@ -195,32 +215,11 @@ def find_data_key(
 
     Raises WrongCode, HeaderRefused. For backups: no waiting time, no owner's lock.
     """
-    given, kind = _given(secret, code)
+    typed, kinds = given(secret, code)
     try:
-        return _data_key(found, given, kind, how.kdf or Argon2Kdf())
+        return data_key(found, typed, kinds, how.kdf or Argon2Kdf())
     finally:
-        wipe(given)
-
-
-def _given(secret: bytearray | None, code: str | None) -> tuple[bytearray, str]:
-    if code is not None:
-        return recovery_code.parse(code), "recovery"
-    if secret is None:
-        raise ValueError("a vault is opened with a passphrase or a code")
-    try:
-        return normalised(secret), "passphrase"
-    finally:
-        wipe(secret)
-
-
-def _data_key(found: Found, given: bytearray, kind: str, kdf: Kdf) -> Secret | None:
-    told = found.header
-    for slot in told.slots:
-        if slot.kind == kind:
-            dek = open_slot(slot, given, vault_id=told.vault_id, key_id=told.key_id, kdf=kdf)
-            if dek is not None:
-                return dek
-    return None
+        wipe(typed)
 
 
 def _seated(told: Header) -> Header:
@@ -239,18 +238,18 @@ def _make_store(path: Path, dek: Secret) -> str:
     Memory security is left off here: the schema is no secret, and it makes 330 statements slow.
     """
     key = dek.derive("setkit/store/1")
+    made = engine.make_engine(path, key.raw, size=1, memory_security=False, mode="rwc")
     try:
-        made = engine.make_engine(path, key.raw, size=1, memory_security=False, mode="rwc")
         with made.connect() as first:
             salt = engine.cipher_salt(engine.driver(first))
             # Nobody can lose what does not exist yet: no log, each page is written once.
             engine.driver(first).execute("PRAGMA journal_mode=MEMORY")
         path.chmod(FILE_MODE)  # SQLite makes it 0644; its -wal and -shm follow the store's mode
         schema.upgrade(made)
-        made.dispose()
+        return salt
     finally:
+        made.dispose()
         key.wipe()
-    return salt
 
 
 def _connected(seat: Seat, how: How) -> Vault:

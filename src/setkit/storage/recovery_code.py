@@ -7,6 +7,8 @@ a group is found, and the group is named.
 
 from __future__ import annotations
 
+import re
+
 from setkit.foundation.entropy import Entropy
 from setkit.foundation.errors import WrongCode
 from setkit.foundation.i18n import _
@@ -38,12 +40,12 @@ def parse(typed: str) -> bytearray:
     Lower case, spaces, missing dashes, O for 0, I or L for 1 are taken. Raises WrongCode with the
     first wrong group (1-8), 0 where the length is wrong.
     """
+    whole = GROUPS * (DATA + 1)
     letters = "".join(letter for letter in typed.upper() if letter.isalnum()).translate(_ALIKE)
-    letters = letters.removeprefix(PREFIX)
-    if len(letters) != GROUPS * (DATA + 1):
-        raise WrongCode(
-            0, _("A recovery code is SK1 and eight groups of five letters. Count the groups.")
-        )
+    if len(letters) > whole:  # a first group may itself begin with SK1
+        letters = letters.removeprefix(PREFIX)
+    if len(letters) != whole:
+        raise _miscounted(typed)
     value = 0
     for number in range(GROUPS):
         group = letters[number * (DATA + 1) : (number + 1) * (DATA + 1)]
@@ -53,6 +55,20 @@ def parse(typed: str) -> bytearray:
         for symbol in symbols[:DATA]:
             value = value << 5 | symbol
     return bytearray(value.to_bytes(SECRET_BYTES))
+
+
+def _miscounted(typed: str) -> WrongCode:
+    """Return the error for too few or too many letters; names the group if dashes tell it."""
+    parts = [part for part in re.split(r"[\W_]+", typed.upper().translate(_ALIKE)) if part]
+    if parts and len(parts[0]) != DATA + 1:
+        parts[0] = parts[0].removeprefix(PREFIX)
+    parts = [part for part in parts if part]
+    number = next((n for n, part in enumerate(parts, start=1) if len(part) != DATA + 1), 0)
+    if len(parts) == GROUPS and number:
+        return WrongCode(number, _("Check group {n}.").format(n=number))
+    return WrongCode(
+        0, _("A recovery code is SK1 and eight groups of five letters. Count the groups.")
+    )
 
 
 def groups(code: str) -> tuple[str, ...]:

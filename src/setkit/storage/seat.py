@@ -44,15 +44,28 @@ class Seat:
         """Return where the store file is. Never open it."""
         return self.folder / self.header.store
 
+    @property
+    def is_lame(self) -> bool:
+        """Tell whether only one of the two header files says what is in force."""
+        return self._is_lame
+
     def wrote_as(self, dev: str) -> None:
-        """Remember in the header under which name this folder writes, once it has."""
+        """Remember in the header under which name this folder writes, once it has.
+
+        What was written is committed already, so a full disk is no error here: the name is kept
+        until the next change of the header or the lock.
+        """
         if self.header.device != dev:
-            self.rewrite(replace(self.header, device=dev))
+            changed = replace(self.header, device=dev)
+            try:
+                self.rewrite(changed)
+            except OSError:
+                self.header, self._is_lame = changed, True
 
     def rewrite(self, changed: Header) -> None:
-        """Put a changed header into both files. Raises OSError; one whole copy always stands."""
-        self.header = header.write(self.folder, changed, self._key)
-        self._is_lame = False
+        """Put a changed header into both files. Raises OSError, and the old one is in force."""
+        found = header.write(self.folder, changed, self._key)
+        self.header, self._is_lame = found.header, found.is_lame
 
     def header_for_copy(self, *, cipher_salt: str) -> bytes:
         """Return a header file for a copy of the store whose salt is `cipher_salt`."""
@@ -63,9 +76,17 @@ class Seat:
         self.rewrite(replace(self.header, slots=tuple(slots)))
 
     def switch(self, changed: Header, dek: Secret) -> None:
-        """Go over to a new data key: one header write names the new store, slots and key."""
+        """Go over to a new data key: one header write names the new store, slots and key.
+
+        Raises OSError, and the old key is in force; this seat keeps it.
+        """
         key = header.header_key(dek)
-        self.header = header.write(self.folder, changed, key)
+        try:
+            found = header.write(self.folder, changed, key)
+        except OSError:
+            key.wipe()
+            raise
+        self.header, self._is_lame = found.header, found.is_lame
         self._key.wipe()
         self.dek.wipe()
         self._key, self.dek = key, dek

@@ -23,7 +23,8 @@ from setkit.foundation.entropy import Entropy
 from setkit.storage.kdf import Kdf, KdfParams
 
 DEK_BYTES, NONCE_BYTES, SALT_BYTES = 32, 12, 16
-KINDS = ("passphrase", "recovery", "keyfile", "keyring")
+EXTRA_KINDS = ("keyfile", "keyring")
+KINDS = ("passphrase", "recovery", *EXTRA_KINDS)
 FORMAT = 1
 
 
@@ -35,6 +36,13 @@ class Secret:
     def __init__(self, data: bytes | bytearray) -> None:
         self._bytes = bytearray(data)
 
+    @classmethod
+    def owning(cls, data: bytearray) -> Secret:
+        """Return a secret that keeps (and wipes) `data` itself instead of a copy."""
+        made = cls(b"")
+        made._bytes = data
+        return made
+
     def __repr__(self) -> str:
         return "Secret(…)"
 
@@ -45,8 +53,7 @@ class Secret:
 
     def derive(self, info: str) -> Secret:
         """Return the 32-byte key for one purpose (`info`), HKDF-SHA256."""
-        made = HKDF(algorithm=hashes.SHA256(), length=32, salt=None, info=info.encode())
-        return Secret(made.derive(bytes(self._bytes)))
+        return Secret.owning(_hkdf(self._bytes, None, info))
 
     def wipe(self) -> None:
         """Overwrite the bytes."""
@@ -99,8 +106,10 @@ def make_slot(
     nonce = entropy(NONCE_BYTES)
     slot = Slot(entropy(4).hex(), kind, label, salt.hex(), params, nonce.hex(), "")
     key = _slot_key(slot, secret, kdf)
-    wrapped = ChaCha20Poly1305(key).encrypt(nonce, bytes(dek.raw), _place(slot, vault_id, key_id))
-    wipe(key)
+    try:
+        wrapped = ChaCha20Poly1305(key).encrypt(nonce, dek.raw, _place(slot, vault_id, key_id))
+    finally:
+        wipe(key)
     return Slot(slot.id, kind, label, slot.salt, params, slot.nonce, wrapped.hex())
 
 
@@ -113,26 +122,30 @@ def open_slot(
     """
     if slot.kind == "passphrase":
         kdf.check(slot.params())
-    key = _slot_key(slot, secret, kdf)
+    key, found = _slot_key(slot, secret, kdf), bytearray(DEK_BYTES)
+    nonce, wrapped = bytes.fromhex(slot.nonce), bytes.fromhex(slot.wrapped)
     try:
-        found = ChaCha20Poly1305(key).decrypt(
-            bytes.fromhex(slot.nonce), bytes.fromhex(slot.wrapped), _place(slot, vault_id, key_id)
-        )
+        ChaCha20Poly1305(key).decrypt_into(nonce, wrapped, _place(slot, vault_id, key_id), found)
     except InvalidTag:
         return None
     finally:
         wipe(key)
-    return Secret(found)
+    return Secret.owning(found)
 
 
 def _slot_key(slot: Slot, secret: bytearray, kdf: Kdf) -> bytearray:
     salt = bytes.fromhex(slot.salt)
     if slot.kind == "passphrase":
         return kdf.derive(secret, salt, slot.params())
-    made = HKDF(
-        algorithm=hashes.SHA256(), length=32, salt=salt, info=f"setkit/slot/{slot.kind}/1".encode()
-    )
-    return bytearray(made.derive(bytes(secret)))
+    return _hkdf(secret, salt, f"setkit/slot/{slot.kind}/1")
+
+
+def _hkdf(secret: bytearray, salt: bytes | None, info: str) -> bytearray:
+    """Return 32 bytes for one purpose, straight into bytes that can be wiped."""
+    out = bytearray(32)
+    made = HKDF(algorithm=hashes.SHA256(), length=len(out), salt=salt, info=info.encode())
+    made.derive_into(secret, out)
+    return out
 
 
 def _place(slot: Slot, vault_id: str, key_id: str) -> bytes:

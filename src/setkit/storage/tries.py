@@ -37,13 +37,17 @@ class Tries:
     def wait_ms(self) -> int:
         """Return how long to wait from now, ms.
 
-        A clock set back does not shorten it: then the whole time starts anew.
+        A clock set back does not shorten it: then the whole time starts anew, from the clock as
+        it stands now. It must not last until the clock has caught up: that can be years.
         """
         if self._count < FREE:
             return 0
         whole = min(LONGEST_MS, FIRST_MS << min(self._count - FREE, 10))
         gone = self._clock.now() - self._last
-        return whole if gone < 0 else max(0, whole - gone)
+        if gone < 0:
+            self._last, gone = self._clock.now(), 0
+            self._keep()
+        return max(0, whole - gone)
 
     def refuse_while_waiting(self) -> None:
         """Raise TryLater while the waiting time runs."""
@@ -58,6 +62,9 @@ class Tries:
         """Note one more failure, now."""
         now = self._clock.now()
         self._count, self._since, self._last = self._count + 1, self._since or now, now
+        self._keep()
+
+    def _keep(self) -> None:
         told = {"count": self._count, "since": self._since, "last": self._last}
         with contextlib.suppress(OSError):  # a full disk must not keep anybody out
             replace_file(self._path, json.dumps(told).encode())

@@ -132,6 +132,13 @@ class Vault:
                 raise
 
     @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Keep every other writer waiting; this thread may write and lock inside (K-11)."""
+        with self._turn:
+            self._must_be_open()
+            yield
+
+    @contextmanager
     def checkpointed(self) -> Iterator[Connection]:
         """Yield the writing connection right after a checkpoint: the file is all there is then."""
         with self._turn, self._writer.connect() as connection:
