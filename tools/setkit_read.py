@@ -119,7 +119,9 @@ def newest_header(folder: Path) -> Row:
 def parse_code(typed: str) -> bytes:
     """Return the 20 bytes of a recovery code. Raises Refused naming the wrong group."""
     text = "".join(c for c in typed.upper() if c.isalnum())
-    text = text.translate(str.maketrans("OIL", "011")).removeprefix("SK1")
+    text = text.translate(str.maketrans("OIL", "011"))
+    if len(text) > 40:
+        text = text.removeprefix("SK1")
     if len(text) != 40:
         raise Refused("A recovery code is SK1 and eight groups of five letters.")
     value = 0

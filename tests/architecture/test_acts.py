@@ -13,6 +13,7 @@ MADE = {
     "row.": {"correction", "retraction", "note", "disagreement"},
     "paper.": {"written", "failed"},
 }
+PASSED_ON = {"_put_slot", "_exchange"}  # the act is their second argument
 CLOCK = {"clock.back", "clock.jump"}
 
 
@@ -21,6 +22,8 @@ def recorded():
     found = set()
     for path in SRC.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in PASSED_ON:
+                found |= {arg.value for arg in node.args[1:2] if isinstance(arg, ast.Constant)}
             if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
                 continue
             if node.func.attr != "record" or not node.args:

@@ -83,8 +83,7 @@ def create(
     passphrase.check(typed, context)
     kdf = how.kdf or for_new_slots(how.clock.monotonic)
     vault_id = vault_id or new_id(how.clock.now(), how.entropy)
-    key_id = how.entropy(8).hex()
-    dek = Secret(how.entropy(DEK_BYTES))
+    key_id, dek = how.entropy(8).hex(), Secret(how.entropy(DEK_BYTES))
     code = recovery_code.parse(shown) if shown else recovery_code.new_secret(how.entropy)
     ownership = _make_folder(folder, how.clock.now())
     try:
@@ -101,22 +100,27 @@ def create(
             seat=seat_of(vault_id),
             generation=0,
         )
-        written = header.write(folder, made, header.header_key(dek))
-        seat = Seat(folder, ownership, dek, written.header, how.heads, is_lame=written.is_lame)
+        told = header.write(folder, made, header.header_key(dek))
+        seat = Seat(folder, ownership, dek, told.header, how.heads, is_lame=told.is_lame)
         return Created(_connected(seat, how), recovery_code.spell(code))
     except BaseException as error:
         dek.wipe()
         ownership.release()
         shutil.rmtree(folder, ignore_errors=True)  # made above: half a vault is in nobody's way
-        if isinstance(error, OSError | DatabaseError | sqlcipher.DatabaseError):
-            raise NotSaved(
-                _("The vault cannot be written there. Free some space or choose another place."),
-                _("Choose another"),
-            ) from None
-        raise
+        raise _told(error) from None
     finally:
         for shred in (secret, typed, code):
             wipe(shred)
+
+
+def _told(error: BaseException) -> BaseException:
+    """Return NotSaved for what the disk or the store refuses, any other error as it is."""
+    if not isinstance(error, OSError | DatabaseError | sqlcipher.DatabaseError):
+        return error
+    return NotSaved(
+        _("The vault cannot be written there. Free some space or choose another place."),
+        _("Choose another"),
+    )
 
 
 def _slots(
