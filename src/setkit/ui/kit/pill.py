@@ -53,6 +53,16 @@ _TOKENS = {Mark.UNKNOWN: "unset", Mark.OPEN: "unset", Mark.NONE: "text3"}
 _cache: dict[tuple[object, ...], QPixmap] = {}
 
 
+def glyph_of(mark: Mark) -> str:
+    """Return the icon of a state."""
+    return _GLYPHS[mark]
+
+
+def tint_of(mark: Mark) -> str:
+    """Return the name of a state's colour."""
+    return _TOKENS.get(mark, mark.value)
+
+
 def pill_size(text: str) -> QSize:
     """Return the size a pill with `text` takes, px at the person's text scale."""
     look_now = look()
