@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QApplication
 
-from builders import Builder, kiss
+from builders import Builder, kiss, touch
 from setkit.domain.profiles import Profile
 from setkit.queries.issues import Subject
 from setkit.ui.places import Place
@@ -10,6 +10,7 @@ from setkit.usecases.paper_ledger import Order
 from setkit.usecases.papers import export
 from setkit.usecases.recipients import add_recipient
 
+ZONES = (("F.shoulder", "L"), ("B.mid_back", ""), ("F.hip", "R"), ("A.palm", "L"))
 NAMES = ("Ewa Zielińska", "نور الدين البغدادي", "Nguyễn Thị Minh Khai-Trần")
 
 
@@ -22,6 +23,7 @@ def fill(house):
     ana, tom = made.performer("Ana Reyes"), made.performer("Tomás Lindqvist")
     left, right = made.slot(scene, "MARA", ana), made.slot(scene, "JONAH", tom)
     made.beat(scene, "Standing kiss", kiss(left, right))
+    made.beat(scene, "Hands", *(touch(left, right, zone, side) for zone, side in ZONES))
     for who in (ana, tom):
         made.answers(scene, who)
     folder = house.path.parent / "out"

@@ -139,7 +139,36 @@ def record_backups(house: House) -> QWidget:
     return house.window
 
 
-PAGES += [papers_empty, papers, papers_making, papers_done]
+def answers(house: House) -> QWidget:
+    house.enter()
+    paper_house.fill(house)
+    house.window.content.go(Place("scenes", house.scene, "answers"))
+    return house.window
+
+
+def answers_conditions(house: House) -> QWidget:
+    answers(house)
+    form = house.window.content.screens["scenes"].presenter.answers
+    form.add_condition("times", "2")
+    form.add_condition("barrier", "pad")
+    return house.window
+
+
+def answers_read_back(house: House) -> QWidget:
+    answers_conditions(house)
+    house.window.content.screens["scenes"].view.answers.panel.record.click()
+    return house.window
+
+
+PAGES += [
+    answers,
+    answers_conditions,
+    answers_read_back,
+    papers_empty,
+    papers,
+    papers_making,
+    papers_done,
+]
 PAGES += [record_diary, record_check, record_backups]
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QTimer
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from setkit.ui.kit.parts import column, field
@@ -81,13 +81,16 @@ class _Typed(QWidget):
 
 
 class LineField(_Typed):
-    """One line under its title."""
+    """One line under its title. `entered`: Return was pressed in it."""
+
+    entered = Signal()
 
     def __init__(self, title: str, save: Save, placeholder: str = "") -> None:
         line = QLineEdit()
         line.setPlaceholderText(placeholder)
         super().__init__(title, line, save)
         line.returnPressed.connect(self.flush)
+        line.returnPressed.connect(self.entered)
 
 
 class TextField(_Typed):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from setkit.foundation.i18n import _
 from setkit.ui.kit.page import Scroll
@@ -25,7 +25,7 @@ class Pages(QWidget):
         self.setAccessibleName(_("Preview of the paper"))
         self._pages: tuple[bytes, ...] = ()
         self.number = 0
-        self._sheet = QLabel()
+        self._sheet = Label()
         self._sheet.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._scroll = Scroll(boxed(column(self._sheet, None)))
         self.before = Button("", "small", "back", name=_("Page before"), on_click=self._back)

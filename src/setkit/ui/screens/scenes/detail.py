@@ -38,8 +38,9 @@ _BANNERS = {
 class DetailPanel(Panel):
     """Shows one scene, or how to choose one."""
 
-    def __init__(self, assess: Callable[[str], object]) -> None:
+    def __init__(self, assess: Callable[[str], object], answers: Callable[[], object]) -> None:
         super().__init__("panel")
+        self.answers = Button(_("Answers for this scene"), "primary", "talk", on_click=answers)
         self.assessing = AssessCard(assess)
         self.number = Label("", "h1")
         self.heading = ElidedLabel("", "lead")
@@ -64,6 +65,7 @@ class DetailPanel(Panel):
         layout = scene.layout()
         if layout is not None:
             layout.addWidget(scroll)
+            layout.addWidget(self.answers)
         self._choose = EmptyState(
             "scenes", _("Choose a scene"), _("Its state and the reasons for it are shown here.")
         )

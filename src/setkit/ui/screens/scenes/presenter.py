@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from setkit.foundation.errors import UserError
 from setkit.foundation.i18n import _
+from setkit.ui.answering.presenter import AnswersPresenter
 from setkit.ui.context import Context
 from setkit.ui.places import Place
 from setkit.ui.screens.scenes.importing import Importer, Preview
@@ -56,6 +57,7 @@ class State:
     detail: SceneLine | None = None
     hint: str = ""
     preview: Preview | None = None
+    is_answering: bool = False
     is_busy: bool = False
     notice: str = ""
     tone: str = ""
@@ -93,6 +95,7 @@ class ScenesPresenter:
         self._context = context
         self._session = context.session
         self._importer = Importer(context, back_up_first)
+        self.answers = AnswersPresenter(context)
         self._state = State()
         self._action: Callable[[], None] = lambda: None
         self.render: Callable[[State], None] = lambda state: None
@@ -108,11 +111,26 @@ class ScenesPresenter:
     def refresh(self) -> None:
         """Look again; the chosen scene stays chosen."""
         self.take(self._session.look(scene_lines))
+        if self._state.is_answering:
+            self.answers.show(self._state.selected)
 
     def open(self, place: Place) -> None:
-        """Choose the scene `place` names, whatever the filters hid."""
-        self._show(chip=Chip.ALL, text="")
+        """Choose the scene `place` names, whatever the filters hid; "answers" is a tab of it."""
+        self._show(chip=Chip.ALL, text="", is_answering=False)
         self.select(place.id)
+        if place.tab == "answers":
+            self.open_answers()
+
+    def open_answers(self) -> None:
+        """Show the forms of the chosen scene: what it asks of whom, and what they said."""
+        if self._state.selected:
+            self._show(is_answering=True)
+            self.answers.show(self._state.selected)
+            self._context.guide.here(Place("scenes", self._state.selected, "answers"))
+
+    def leave_answers(self) -> None:
+        """Go back to the scene."""
+        self._show(is_answering=False)
 
     def take(self, lines: tuple[SceneLine, ...]) -> None:
         """Show `lines`; the first one is chosen where none was."""
@@ -144,6 +162,7 @@ class ScenesPresenter:
         if scene_id != self._state.selected:
             detail = _find(self._state.lines, scene_id)
             self._show(selected=scene_id, detail=detail, hint=self._hint(scene_id))
+            self._context.guide.here(Place("scenes", scene_id))
 
     def assess(self, intimacy: str) -> None:
         """Say of the chosen scene whether it is intimate; the coordinator says so by name."""

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from setkit.foundation.i18n import _
+from setkit.ui.answering.view import AnswersView
 from setkit.ui.kit.breakpoints import Room, room
 from setkit.ui.kit.empty import EmptyState
 from setkit.ui.kit.notice import NoticeBar
@@ -66,7 +67,7 @@ class ScenesView(QWidget):
         self.notice = NoticeBar()
         self._make_tools()
         self.chips: dict[Chip, Button] = {}
-        self.detail = DetailPanel(presenter.assess)
+        self.detail = DetailPanel(presenter.assess, presenter.open_answers)
         self.nothing = EmptyState(
             "search", _("No scene fits"), _("Take a word away, or choose All above.")
         )
@@ -89,6 +90,8 @@ class ScenesView(QWidget):
         self.pages.addWidget(self.full)
         self.pages.addWidget(self.empty)
         self.pages.addWidget(self.preview)
+        self.answers = AnswersView(presenter.answers, presenter.leave_answers)
+        self.pages.addWidget(self.answers)
         self.setLayout(column(self.notice, self.pages, margins=(16, 16, 16, 16), gap=12))
 
     def _make_tools(self) -> None:
@@ -150,11 +153,13 @@ class ScenesView(QWidget):
             self.preview.show_preview(state.preview)
         self._previewed = state.preview
         page = self.full if state.lines else self.empty
-        shown = self.preview if state.preview else page
+        shown = self.preview if state.preview else self.answers if state.is_answering else page
         if self.pages.currentWidget() is not shown:
             self.pages.setCurrentWidget(shown)
             if shown is self.full:
                 self.list.setFocus()
+            elif shown is self.answers:
+                self.answers.list.setFocus()
         for button in (self.importing, self.empty.button):
             if button is not None:
                 button.setEnabled(not state.is_busy)

@@ -1,0 +1,1 @@
+"""One person's answers for one scene: the list, the body map and what is recorded. Shared."""
