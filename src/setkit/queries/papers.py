@@ -29,6 +29,7 @@ from setkit.models import (
 from setkit.storage.reading import Reader
 
 LISTED, WRITTEN, FAILED = "listed", "written", "failed"
+SPOKEN = "spoken"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class PaperRow:
 
     id: str
     code: str
+    form: str
     kind: str
     profile: str
     scene_id: str | None
@@ -100,6 +102,7 @@ def ledger(reader: Reader) -> tuple[PaperRow, ...]:
         PaperRow(
             id=paper.id,
             code=paper.export_code,
+            form=paper.form,
             kind=paper.kind,
             profile=paper.profile,
             scene_id=paper.scene_id,
@@ -127,12 +130,16 @@ def ledger(reader: Reader) -> tuple[PaperRow, ...]:
 def outdated(reader: Reader) -> tuple[PaperRow, ...]:
     """Return the papers on disk that say something older than what is recorded now (X-11).
 
-    Those that a newer paper for the same recipient replaces are left out.
+    Those that a newer paper for the same recipient replaces are left out, and spoken words: nobody
+    holds them.
     """
     return tuple(
         row
         for row in ledger(reader)
-        if row.is_outdated and row.status != FAILED and row.replaced_by is None
+        if row.is_outdated
+        and row.form != SPOKEN
+        and row.status != FAILED
+        and row.replaced_by is None
     )
 
 

@@ -14,7 +14,7 @@ from setkit.domain.consent import Version, heads
 from setkit.domain.facts import facet_hashes, facts_for, facts_sha
 from setkit.domain.plan import Age, Scene
 from setkit.foundation.canonical import canonical_sha
-from setkit.foundation.errors import RuleBroken
+from setkit.foundation.errors import NotFound, RuleBroken
 from setkit.foundation.i18n import _
 from setkit.models import BoundaryAnswer, BoundaryVersion, Person, Production
 from setkit.models import Withdrawal as WithdrawalRow
@@ -101,7 +101,8 @@ def withdraw(
 ) -> str:
     """Record that somebody withdrew: no reason, nothing checked that could stop it (C-10).
 
-    `scope`: beat, item, scene, all, filmed, distribution or data. Returns the row's id.
+    `scope`: beat, item, scene, all, filmed, distribution or data. Recorded whatever the rules in
+    force say: whether it takes effect is for domain/withdrawing.py. Returns the row's id.
     """
     row = WithdrawalRow(
         person_id=person_id,
@@ -112,11 +113,19 @@ def withdraw(
         partner_id=partner_id,
         stated_at=uow.now if stated_at is None else stated_at,
         how=how,
-        recorder_id=uow.me(),
+        recorder_id=_recorder(uow, person_id),
     )
     uow.add(row)
     uow.record("consent.withdrawn", speaker="performer")
     return row.id
+
+
+def _recorder(uow: UnitOfWork, person_id: str) -> str:
+    """Return who wrote it down; a vault that has lost its coordinator still takes a withdrawal."""
+    try:
+        return uow.me()
+    except NotFound:
+        return person_id
 
 
 def content_sha(row: BoundaryVersion, said: Sequence[Said]) -> str:
