@@ -50,6 +50,7 @@ ACTS = frozenset(
         "scene.omitted",
         "scene.renumbered",
         "scene.restored",
+        "scene.split",
         "script.imported",
         "script.undone",
         "setup.added",
