@@ -38,6 +38,8 @@ ACTS = frozenset(
         "recipient.added",
         "recovery.renewed",
         "restore.erased_again",
+        "rider.event",
+        "rider.written",
         "row.correction",
         "row.disagreement",
         "row.note",

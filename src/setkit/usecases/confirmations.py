@@ -11,10 +11,10 @@ from setkit.foundation.i18n import _
 from setkit.models import BoundaryVersion, Presented, RiderVersion
 from setkit.queries.flagged import FLAGGED_ANSWER
 from setkit.queries.reconsent import FACT, reconsents
+from setkit.queries.riders import LATE_NOTICE
 from setkit.storage.unit_of_work import UnitOfWork
 from setkit.usecases.freezing import freeze_scene
 
-LATE_NOTICE = "late_notice"
 RESPONSES = ("yes", "no", "later")
 PRIVATE_ROLES = frozenset({"performer", "ic", "support_person", "interpreter"})
 """Who may be there without the talk being less private; everybody else makes it not private."""

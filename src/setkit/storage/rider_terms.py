@@ -1,0 +1,20 @@
+"""Reads `resources/riders/clauses.toml`: the standing clauses a rider draft begins with."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import lru_cache
+
+from setkit.domain.riders import Clause
+from setkit.foundation.paths import resources
+
+
+@lru_cache(maxsize=1)
+def standing_clauses() -> tuple[Clause, ...]:
+    """Return the shipped clauses in their order."""
+    path = resources() / "riders" / "clauses.toml"
+    told = tomllib.loads(path.read_text(encoding="utf-8"))
+    return tuple(
+        Clause(kind=one["kind"], text=one["text"], params=one.get("params", {}))
+        for one in told["clause"]
+    )
