@@ -170,14 +170,13 @@ def test_a_signed_scan_is_sealed_with_its_hash(agreed):
 
 
 def test_late_stays_red_until_both_are_there_and_a_moved_call_recomputes(agreed):
-    """Story 11: call Wed 07:00, rider sent Mon 09:00 = 46 h; the clock starts on a Tuesday."""
-    agreed.vault.clock.tick(
-        6 * 24 * HOUR_MS - agreed.vault.clock.now() % (24 * HOUR_MS) + 7 * HOUR_MS
-    )
+    """Story 11: call Wed 07:00, rider sent Mon 09:00 = 46 h."""
+    monday = instant("2026-05-18", "09:00", "Europe/Madrid")
+    agreed.vault.clock.tick(monday - agreed.vault.clock.now())
     version = written(agreed)
-    happened(agreed, version, *WHOLE)
+    happened(agreed, version, Event.SENT, event_at=monday)
+    happened(agreed, version, *WHOLE[1:])
     assert row(agreed, version).status is Status.ACTIVE
-    sent = agreed.vault.clock.now()
     agreed.day(agreed.s12, "2026-05-20", calls={agreed.mara: "07:00"})
     told = row(agreed, version)
     assert (told.notice.hours, told.notice.is_late) == (46, True)
