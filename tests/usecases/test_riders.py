@@ -10,6 +10,7 @@ from setkit.domain.flags import HOUR_MS
 from setkit.domain.plan import Exposure
 from setkit.domain.rider_clauses import Turn
 from setkit.domain.riders import Clause, Event, Status
+from setkit.domain.wall_times import instant
 from setkit.foundation.errors import NotFound, RuleBroken
 from setkit.models import Attachment, BeatContact, RiderClause, SceneVersion
 from setkit.queries import riders as looks

@@ -7,6 +7,7 @@ from setkit.domain.profiles import Profile
 from setkit.domain.withdrawing import SCOPES, takes_effect
 from setkit.foundation.errors import NotFound
 from setkit.models import Person, Withdrawal
+from setkit.queries.issues import Subject
 from setkit.queries.withdrawals import consequences, holders
 from setkit.usecases import boundaries, paper_notices
 from setkit.usecases.beats import BeatDraft, add_beat
@@ -119,7 +120,9 @@ def test_the_holders_of_papers_are_listed_until_they_come_back(played):
     for scene in (played.s12, played.s13):
         export(
             played.vault,
-            order=Order(scene_id=scene, recipient_id=played.producer, purpose="day 14"),
+            order=Order(
+                about=Subject(scene_id=scene), recipient_id=played.producer, purpose="day 14"
+            ),
             folder=played.out,
         )
     assert played.read(holders) == ()

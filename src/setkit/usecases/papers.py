@@ -26,13 +26,14 @@ from setkit.foundation.i18n import _
 from setkit.foundation.ids import export_code
 from setkit.foundation.progress import Progress
 from setkit.models import Production, Recipient, Scene
-from setkit.queries import papers, scene_report
-from setkit.queries.scene_report import Issue
+from setkit.queries import papers
+from setkit.queries.issues import Issue
 from setkit.storage.reading import Reader
 from setkit.storage.vault import Vault
 from setkit.storage.verify import Anchored
 from setkit.usecases import paper_ledger
 from setkit.usecases.paper_ledger import Order, Prepared
+from setkit.usecases.paper_rows import ROWS
 
 DATA_PREFIX = "setkit/paper/1\n"
 VALID_DAYS = 7
@@ -117,10 +118,11 @@ def prepare(vault: Vault, order: Order, progress: Progress) -> Prepared:
         spec, recipient = _allowed(reader, order)
         profile = Profile(recipient.profile)
         issue = _issue(vault, reader, order, recipient, head)
-        first = scene_report.load(reader, order.scene_id, issue)
+        load = ROWS[order.kind]
+        first = load(reader, order, issue)
         data_sha = data_hash(allow(first.rows, profile))
         issue = _numbered(reader, order, profile, issue, data_sha)
-        loaded = scene_report.load(reader, order.scene_id, issue)
+        loaded = load(reader, order, issue)
         file_name = _file_name(reader, order, issue)
     shown = allow(loaded.rows, profile)
     document = spec.build(shown, digest=data_sha)
@@ -158,6 +160,8 @@ def _allowed(reader: Reader, order: Order) -> tuple[PaperSpec, Recipient]:
         raise NotFound(_("That recipient is no longer there. Choose another one."))
     if recipient.profile not in {profile.value for profile in spec.profiles}:
         raise ExportRefused(_("This paper is not for that recipient's role. Choose another one."))
+    if not all(getattr(order.about, name) for name in spec.about.split()):
+        raise NotFound(_("Choose first what the paper is about."))
     if not order.purpose.strip() or len(order.purpose) > LONGEST_WORDS:
         raise ExportRefused(_("A paper needs a purpose of at most 120 letters."))
     return spec, recipient
@@ -184,7 +188,7 @@ def _numbered(reader: Reader, order: Order, profile: Profile, issue: Issue, data
     earlier = [
         row
         for row in papers.ledger(reader)
-        if (row.kind, row.profile, row.scene_id) == (order.kind, profile.value, order.scene_id)
+        if (row.kind, row.profile, row.about) == (order.kind, profile.value, order.about)
     ]
     newest = earlier[-1] if earlier else None
     if newest is None or newest.data_sha != data_sha:
@@ -194,10 +198,14 @@ def _numbered(reader: Reader, order: Order, profile: Profile, issue: Issue, data
 
 
 def _file_name(reader: Reader, order: Order, issue: Issue) -> str:
-    """Return `CODE_scene12A_2026-05-12_v2_7F3A2304.pdf`: nothing in it names a person."""
+    """Return `CODE_scene12A_2026-05-12_v2_7F3A2304.pdf`: nothing in it names a person.
+
+    A paper that is not about a scene has its kind in that place.
+    """
     production = reader.scalars(select(Production)).one()
-    scene = reader.get(Scene, order.scene_id)
+    scene = reader.get(Scene, order.about.scene_id) if order.about.scene_id else None
     number = re.sub(r"[^A-Za-z0-9-]", "", scene.number if scene else "")
+    what = f"scene{number}" if scene else order.kind
     code = re.sub(r"[^A-Za-z0-9-]", "", production.code) or "SK"
     made_on = local(issue.generated_at, production.zone).date().isoformat()
-    return f"{code}_scene{number}_{made_on}_v{issue.version}_{issue.code}.pdf"
+    return f"{code}_{what}_{made_on}_v{issue.version}_{issue.code}.pdf"
