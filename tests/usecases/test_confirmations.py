@@ -88,10 +88,12 @@ def test_less_asks_for_one_private_tap_each(two):
     tap = {"scene_id": two.scene_id, "response": "yes"}
     two.do(confirmations.confirm_facts, person_id=two.mara, **tap)
     assert set(asked(two)) == {"Jon"}
+    assert {r.people for r in two.clearance(two.scene_id).reasons} == {("Jon",)}
     two.do(confirmations.confirm_facts, person_id=two.jon, **{**tap, "response": "later"})
     assert set(asked(two)) == {"Jon"}
+    assert not two.clearance(two.scene_id).is_agreed
     two.do(confirmations.confirm_facts, person_id=two.jon, **tap)
-    assert asked(two) == {}
+    assert asked(two) == {} and two.clearance(two.scene_id).is_agreed
     with pytest.raises(RuleBroken, match="Nothing changed"):
         two.do(confirmations.confirm_facts, person_id=two.jon, **tap)
     change(two, times=2)  # what was signed holds again
@@ -100,6 +102,7 @@ def test_less_asks_for_one_private_tap_each(two):
     assert asked(two) == {}
     change(two, times=3)
     assert {row.asks for row in asked(two).values()} == {Ask.ANSWER}
+    assert not two.clearance(two.scene_id).is_agreed
 
 
 def test_a_beat_that_goes_takes_its_partner_along(two):

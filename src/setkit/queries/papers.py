@@ -20,6 +20,7 @@ from setkit.models import (
     Paper,
     PaperEvent,
     Part,
+    Presented,
     Recipient,
     Scene,
     SceneCast,
@@ -31,6 +32,8 @@ from setkit.storage.reading import Reader
 
 LISTED, WRITTEN, FAILED = "listed", "written", "failed"
 SPOKEN = "spoken"
+PRIVATE_WORDS = ("fact", "flagged_answer", "late_notice", "double")
+"""What is said in private and can make a scene clear or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +243,12 @@ def _said(reader: Reader, people: Sequence[str]) -> list[tuple[str, str | None, 
             select(kind.person_id, kind.scene_id, kind.hlc).where(kind.person_id.in_(people))
         )
         out += [(person, scene_id, hlc) for person, scene_id, hlc in rows]
+    taps = reader.execute(
+        select(Presented.person_id, Presented.scene_id, Presented.hlc).where(
+            Presented.person_id.in_(people), Presented.what.in_(PRIVATE_WORDS)
+        )
+    )
+    out += [(person, scene_id, hlc) for person, scene_id, hlc in taps]
     ages = reader.execute(
         select(AgeCheck.person_id, AgeCheck.hlc).where(AgeCheck.person_id.in_(people))
     )

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import select
 
@@ -18,9 +17,7 @@ from setkit.domain.needs import scene_needs
 from setkit.domain.plan import Scene
 from setkit.domain.reconsent import (
     Ask,
-    Confirmation,
     FacetChange,
-    agreed_facts,
     facet_changes,
     unsettled,
     what_to_ask,
@@ -28,22 +25,18 @@ from setkit.domain.reconsent import (
 from setkit.domain.word_diff import Words, shortened, word_diff
 from setkit.foundation.canonical import Json
 from setkit.models import (
-    BoundaryVersion,
     Location,
     Part,
     Person,
-    Presented,
     SceneCast,
     SceneText,
-    SceneVersion,
 )
 from setkit.queries.consent import load_records
 from setkit.queries.plans import load_plans
+from setkit.queries.settled import AgreedFacts, confirmations
 from setkit.storage.fact_weights import fact_weights
 from setkit.storage.reading import Reader
 from setkit.storage.taxonomy import catalogue
-
-FACT = "fact"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,29 +117,13 @@ class _Past:
 
     def __init__(self, reader: Reader, plans: Mapping[str, Scene]) -> None:
         self._reader = reader
-        frozen: dict[str, SceneVersion] = {
-            row.id: row
-            for row in reader.scalars(
-                select(SceneVersion).where(SceneVersion.scene_id.in_(sorted(plans)))
-            )
-        }
-        pinned = reader.execute(
-            select(BoundaryVersion.id, BoundaryVersion.scene_version_id).where(
-                BoundaryVersion.scene_id.in_(sorted(plans))
-            )
-        )
-        self._frozen = {row.id: frozen.get(row.scene_version_id or "") for row in pinned}
+        self._agreed = AgreedFacts(reader, plans)
         self.said = confirmations(reader)
         self.names = names_by_id(reader)
 
     def agreed(self, version: Version) -> dict[str, Json]:
         """Return what a version was given to, as far as its hashes bear it out."""
-        frozen = self._frozen.get(version.id)
-        if frozen is None:
-            return {}
-        return agreed_facts(
-            frozen.facts_j, shared_of(frozen.sheet_j), version.person, version.facets
-        )
+        return self._agreed.of(version)
 
     def told(
         self,
@@ -179,32 +156,6 @@ class _Past:
         ).all()
         by_sha = {row.text_sha: row.text for row in texts}
         return shortened(word_diff(by_sha.get(old_sha, ""), by_sha.get(scene.pages, "")))
-
-
-def confirmations(reader: Reader) -> dict[tuple[str, str], list[Confirmation]]:
-    """Return what people said to changed facts, by person and scene, oldest first."""
-    rows = reader.scalars(
-        select(Presented).where(Presented.what == FACT).order_by(Presented.hlc, Presented.id)
-    )
-    found: dict[tuple[str, str], list[Confirmation]] = {}
-    for row in rows:
-        found.setdefault((row.person_id, row.scene_id), []).append(
-            Confirmation(
-                row.person_id,
-                row.scene_id,
-                row.facet or "",
-                row.content_sha,
-                row.response or "",
-                row.is_private,
-                row.hlc,
-            )
-        )
-    return found
-
-
-def shared_of(sheet: Any) -> list[dict[str, list[str]]]:  # noqa: ANN401 - stored JSON
-    """Return who shares each beat of a frozen sheet; nothing where that was not kept."""
-    return [beat.get("in", {}) for beat in sheet if isinstance(beat, dict)]
 
 
 def names_by_id(reader: Reader) -> dict[str, str]:

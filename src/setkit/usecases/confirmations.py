@@ -10,8 +10,9 @@ from setkit.foundation.errors import RuleBroken
 from setkit.foundation.i18n import _
 from setkit.models import BoundaryVersion, Presented, RiderVersion
 from setkit.queries.flagged import FLAGGED_ANSWER
-from setkit.queries.reconsent import FACT, reconsents
+from setkit.queries.reconsent import reconsents
 from setkit.queries.riders import LATE_NOTICE
+from setkit.queries.settled import FACT
 from setkit.storage.unit_of_work import UnitOfWork
 from setkit.usecases.freezing import freeze_scene
 
