@@ -202,6 +202,6 @@ def warm_up() -> None:
     import sqlcipher3  # noqa: PLC0415
 
     from setkit.storage import passphrase, schema  # noqa: PLC0415
-    from setkit.usecases import vaults  # noqa: PLC0415
+    from setkit.usecases import papers, vaults  # noqa: PLC0415
 
-    _loaded = (alembic.command, sqlcipher3, passphrase, schema, vaults)
+    _loaded = (alembic.command, sqlcipher3, passphrase, schema, papers, vaults)

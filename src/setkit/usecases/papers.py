@@ -50,6 +50,10 @@ _PARTICULARS = frozenset(
 that say the same show the same digest."""
 
 
+class Overtaken(ExportRefused):
+    """Something was recorded between making a paper and listing it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Exported:
     """A paper on disk. The password is nowhere else: it is shown once."""
@@ -73,16 +77,27 @@ def export(
     written; the ledger then says `failed`), Cancelled.
     """
     told = progress or Progress()
-    if not folder.is_dir():
-        raise NotSaved(_("The folder for the paper is not there. Choose another one."))
     for _attempt in range(_TRIES):
         made = prepare(vault, order, told)
-        told.step(2, _STEPS)
-        paper_id = paper_ledger.enter(vault, made)
-        if paper_id is not None:
-            break
-    else:
-        raise ExportRefused(_("Something was recorded at the same moment. Export again."))
+        try:
+            return hand_out(vault, made, folder, told)
+        except Overtaken:
+            continue
+    raise overtaken()
+
+
+def hand_out(vault: Vault, made: Prepared, folder: Path, told: Progress) -> Exported:
+    """List the paper `made`, which somebody may have looked at, and write it into `folder`.
+
+    Raises Overtaken if anything was recorded since it was made: it must say what the vault says
+    at the entry it prints. NotSaved, Cancelled as `export`.
+    """
+    if not folder.is_dir():
+        raise NotSaved(_("The folder for the paper is not there. Choose another one."))
+    told.step(2, _STEPS)
+    paper_id = paper_ledger.enter(vault, made)
+    if paper_id is None:
+        raise overtaken()
     path = folder / made.file_name
     try:
         told.step(3, _STEPS)
@@ -106,6 +121,11 @@ def export(
         made.issue.copy_n,
         sha256(made.content),
     )
+
+
+def overtaken() -> Overtaken:
+    """Return the refusal for a paper that something overtook."""
+    return Overtaken(_("Something was recorded since this page was made. Look at it again."))
 
 
 def prepare(vault: Vault, order: Order, progress: Progress) -> Prepared:
