@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from setkit.domain.flags import HOUR_MS, Due, Flag, flags
-from setkit.domain.wall_times import instant
+from setkit.domain.flags import Due, Flag, flags
+from setkit.domain.wall_times import HOUR_MS, wall_to_ms
 
 
 def utc(ms):
@@ -27,16 +27,16 @@ def utc(ms):
     ],
 )
 def test_planned_times(day, wall, zone, said):
-    assert utc(instant(day, wall, zone)) == said
+    assert utc(wall_to_ms(day, wall, zone)) == said
 
 
 @pytest.mark.parametrize("wall", ["7:00", "48:00", "24:60", "", "07:00 *", "noon"])
 def test_no_planned_time(wall):
     with pytest.raises(ValueError, match="planned"):
-        instant("2026-05-12", wall, "UTC")
+        wall_to_ms("2026-05-12", wall, "UTC")
 
 
-CALL = instant("2026-05-13", "07:00", "Europe/Madrid")
+CALL = wall_to_ms("2026-05-13", "07:00", "Europe/Madrid")
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from setkit.domain.flags import HOUR_MS, Due
+from setkit.domain.flags import Due
 from setkit.domain.rider_clauses import Turn, compare
 from setkit.domain.riders import (
     ENDED,
@@ -17,6 +17,7 @@ from setkit.domain.riders import (
     notice,
     status,
 )
+from setkit.domain.wall_times import HOUR_MS
 
 WHOLE = (Event.SENT, Event.AGREED, Event.SIGNED, Event.COUNTERSIGNED)
 

@@ -8,10 +8,10 @@ from sqlalchemy import select
 from builders import kiss
 from setkit import models
 from setkit.domain.answers import Answer
-from setkit.domain.flags import HOUR_MS
 from setkit.domain.profiles import Profile
 from setkit.domain.riders import Event
 from setkit.domain.tasks import Target, TaskKind, Urgency, urgency
+from setkit.domain.wall_times import HOUR_MS
 from setkit.queries.issues import Subject
 from setkit.queries.riders import draft_clauses
 from setkit.queries.tasks import tasks

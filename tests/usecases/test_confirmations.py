@@ -3,8 +3,9 @@
 import pytest
 
 from builders import kiss, touch
-from setkit.domain.flags import HOUR_MS, Flag
+from setkit.domain.flags import Flag
 from setkit.domain.reconsent import Ask
+from setkit.domain.wall_times import HOUR_MS
 from setkit.domain.word_diff import Run
 from setkit.foundation.errors import RuleBroken
 from setkit.models import BeatContact, SceneText, ScriptRevision

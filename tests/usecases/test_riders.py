@@ -6,11 +6,10 @@ from sqlalchemy import select
 from builders import kiss
 from setkit.domain.answers import Answer
 from setkit.domain.conditions import Condition
-from setkit.domain.flags import HOUR_MS
 from setkit.domain.plan import Exposure
 from setkit.domain.rider_clauses import Turn
 from setkit.domain.riders import Clause, Event, Status
-from setkit.domain.wall_times import instant
+from setkit.domain.wall_times import HOUR_MS, wall_to_ms
 from setkit.foundation.errors import NotFound, RuleBroken
 from setkit.models import Attachment, BeatContact, RiderClause, SceneVersion
 from setkit.queries import riders as looks
@@ -172,7 +171,7 @@ def test_a_signed_scan_is_sealed_with_its_hash(agreed):
 
 def test_late_stays_red_until_both_are_there_and_a_moved_call_recomputes(agreed):
     """Story 11: call Wed 07:00, rider sent Mon 09:00 = 46 h."""
-    monday = instant("2026-05-18", "09:00", "Europe/Madrid")
+    monday = wall_to_ms("2026-05-18", "09:00", "Europe/Madrid")
     agreed.vault.clock.tick(monday - agreed.vault.clock.now())
     version = written(agreed)
     happened(agreed, version, Event.SENT, event_at=monday)

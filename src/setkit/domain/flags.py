@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-HOUR_MS = 3_600_000
+from setkit.domain.wall_times import HOUR_MS
 
 
 class Flag(StrEnum):

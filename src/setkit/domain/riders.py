@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from setkit.domain.flags import HOUR_MS, Due
+from setkit.domain.flags import Due
+from setkit.domain.wall_times import HOUR_MS
 from setkit.foundation.canonical import Json
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from setkit.domain.flags import Due
-from setkit.domain.wall_times import instant
+from setkit.domain.wall_times import wall_to_ms
 from setkit.models import Call, ScheduleRow, ShootDay
 from setkit.storage.reading import Reader
 
@@ -46,7 +46,7 @@ def load_dues(reader: Reader) -> Dues:
         .order_by(ShootDay.day_on)
     )
     for scene_id, day_on, zone, crew_wall in scheduled:
-        due = Due(day_on, instant(day_on, crew_wall or MIDNIGHT, zone))
+        due = Due(day_on, wall_to_ms(day_on, crew_wall or MIDNIGHT, zone))
         known = days.setdefault(scene_id or "", {})
         known[day_on] = min(known.get(day_on, due), due, key=lambda one: one.at)
     calls: dict[tuple[str, str], Due] = {}
@@ -57,7 +57,7 @@ def load_dues(reader: Reader) -> Dues:
     )
     for call, day_on, zone in found:
         walls = (call.report_wall, call.hmu_wall, call.rehearsal_wall, call.set_wall)
-        times = [instant(day_on, wall, zone) for wall in walls if wall]
+        times = [wall_to_ms(day_on, wall, zone) for wall in walls if wall]
         if times:
             due = Due(day_on, min(times))
             place = (day_on, call.person_id)

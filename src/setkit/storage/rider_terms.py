@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from functools import lru_cache
+from typing import Any
 
 from setkit.domain.riders import Clause
 from setkit.foundation.paths import resources
@@ -12,9 +13,18 @@ from setkit.foundation.paths import resources
 @lru_cache(maxsize=1)
 def standing_clauses() -> tuple[Clause, ...]:
     """Return the shipped clauses in their order."""
-    path = resources() / "riders" / "clauses.toml"
-    told = tomllib.loads(path.read_text(encoding="utf-8"))
     return tuple(
         Clause(kind=one["kind"], text=one["text"], params=one.get("params", {}))
-        for one in told["clause"]
+        for one in _told()["clause"]
     )
+
+
+def strictest_notice_hours() -> int:
+    """Return the notice that counts while no rule pack says another: hours before the call."""
+    return int(_told()["notice_hours"])
+
+
+@lru_cache(maxsize=1)
+def _told() -> dict[str, Any]:
+    path = resources() / "riders" / "clauses.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
