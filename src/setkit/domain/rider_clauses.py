@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from setkit.domain.agreed import AgreedBeat
 from setkit.domain.catalogue import Catalogue
+from setkit.domain.conditions import SMALLEST, Condition
 from setkit.domain.consent import Record, has_seen, heads
 from setkit.domain.granting import granting_answers, partner_of
 from setkit.domain.needs import Need, scene_needs
@@ -76,16 +77,25 @@ def _act_clause(
             text = _("{what}, {way}, with {part}").format(what=what, way=way, part=other.part)
         kind = "act"
     params = _limits(scene, need)
+    conditions = [one for one in conditions if not _is_told(one, params)]
     told = [text, *_limit_words(params), *(condition_words(c, catalogue) for c in conditions)]
     if conditions:
         params["conditions"] = [dict(condition.stored()) for condition in conditions]
     return Clause(
         kind=kind,
-        text=_sentence("; ".join(told)),
+        text=_sentence("; ".join(dict.fromkeys(told))),
         scene=scene.id,
         item=need.item.code,
         partner=partner_of(scene, need)[0],
         params=params,
+    )
+
+
+def _is_told(condition: Condition, params: Mapping[str, Json]) -> bool:
+    """Tell whether a figure of the plan already says as much or less than a condition."""
+    planned = params.get(condition.kind)
+    return (
+        condition.kind in SMALLEST and isinstance(planned, int) and planned <= int(condition.value)
     )
 
 

@@ -16,6 +16,7 @@ from setkit.domain.plan import Scene
 from setkit.domain.rider_clauses import Compared, Fit, clauses_for, compare, fit
 from setkit.domain.rider_material import changed_facets
 from setkit.domain.riders import Clause, Event, Notice, Standing, Status, notice, status
+from setkit.domain.scene_numbers import sort_key
 from setkit.foundation.clock import local
 from setkit.foundation.errors import NotFound
 from setkit.foundation.i18n import _
@@ -177,7 +178,7 @@ class _Riders:
 
     def _row(self, row: RiderVersion) -> RiderRow:
         events = self._events.get(row.id, [])
-        scenes = [*row.material_j.get("scenes", {})]
+        scenes = sorted(row.material_j.get("scenes", {}), key=lambda s: sort_key(self._number(s)))
         sent_at = next((e.event_at for e in events if e.kind == Event.SENT), None)
         told = notice(sent_at, self._coming(scenes, row.person_id), self._hours)
         changed = changed_facets(row.material_j, self._plans, row.person_id)

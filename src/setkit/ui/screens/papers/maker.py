@@ -153,7 +153,12 @@ class Maker:
         """Offer what fits the choices made so far, and make the page when all is chosen."""
         state = self._state
         profile = self._profiles.get(state.recipient, "")
-        fitting = [s for s in PAPERS.values() if profile in {p.value for p in s.profiles}]
+        fitting = [
+            spec
+            for spec in PAPERS.values()
+            if profile in {p.value for p in spec.profiles}
+            and set(spec.about.split()) <= {"scene_id"}
+        ]
         kinds = tuple((spec.kind, spec.title) for spec in fitting)
         kind = state.kind if state.kind in dict(kinds) else (kinds[0][0] if kinds else "")
         purpose = state.purpose or (PAPERS[kind].title if kind else "")
