@@ -112,7 +112,35 @@ def papers_done(house: House) -> QWidget:
 
 
 PAGES = [welcome, form, code, check, locked, scenes, empty, preview]
+
+
+def record_diary(house: House) -> QWidget:
+    house.enter()
+    paper_house.fill(house)
+    house.window.content.go(Place("record"))
+    return house.window
+
+
+def record_check(house: House) -> QWidget:
+    record_diary(house)
+    house.window.content.go(Place("record", tab="check"))
+    house.window.content.screens["record"].view.check.button.click()
+    paper_house.finish(house)
+    return house.window
+
+
+def record_backups(house: House) -> QWidget:
+    record_diary(house)
+    view = house.window.content.screens["record"].view
+    house.window.content.go(Place("record", tab="backups"))
+    paper_house.finish(house)
+    view.backups.now.click()
+    paper_house.finish(house)
+    return house.window
+
+
 PAGES += [papers_empty, papers, papers_making, papers_done]
+PAGES += [record_diary, record_check, record_backups]
 
 
 def settle() -> None:

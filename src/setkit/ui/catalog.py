@@ -11,6 +11,8 @@ from setkit.foundation.i18n import _
 from setkit.ui.kit.screen import ScreenSpec
 from setkit.ui.screens.papers.presenter import PapersPresenter
 from setkit.ui.screens.papers.view import PapersView
+from setkit.ui.screens.record.presenter import RecordPresenter
+from setkit.ui.screens.record.view import RecordView
 from setkit.ui.screens.scenes.presenter import ScenesPresenter
 from setkit.ui.screens.scenes.view import ScenesView
 
@@ -32,5 +34,14 @@ SCREENS: tuple[ScreenSpec, ...] = (
         watches=frozenset(Topic) - {Topic.DIARY},
         presenter=PapersPresenter,
         view=PapersView,
+    ),
+    ScreenSpec(
+        id="record",
+        title=_("Record"),
+        icon="record",
+        key="Ctrl+6",
+        watches=frozenset(Topic),
+        presenter=RecordPresenter,
+        view=RecordView,
     ),
 )
