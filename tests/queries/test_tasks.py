@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from builders import kiss
 from setkit import models
@@ -234,3 +234,31 @@ def test_urgency():
     assert [urgency(day, TODAY).name for day in days] == [
         "NOW", "NOW", "SOON", "SOON", "LATER", "LATER",
     ]  # fmt: skip
+
+
+def counted(made):
+    seen = []
+    with made.vault.read() as reader:
+        engine = reader.get_bind()
+
+        def note(*told):
+            seen.append(told[2])
+
+        event.listen(engine, "after_cursor_execute", note)
+        found = tasks(reader, now=made.vault.clock.now())
+        event.remove(engine, "after_cursor_execute", note)
+    return len(seen), len(found)
+
+
+def test_the_list_costs_the_same_number_of_queries_however_long(made):
+    seen = []
+    for n in range(3):
+        other = made.scene(f"2{n}")
+        again, back = made.slot(other, f"X{n}", made.mara), made.slot(other, f"Y{n}", made.jon)
+        beat = made.beat(other, "A kiss", kiss(back, again))
+        made.answers(other, made.mara)
+        made.do(beats.add_contact, beat_id=beat, contact=kiss(back, again, "K.neck"))
+        queries, found = counted(made)
+        assert found == 4 + 2 * n
+        seen.append(queries)
+    assert len(set(seen)) == 1

@@ -74,25 +74,32 @@ def reconsents(reader: Reader, scene_ids: Iterable[str] | None = None) -> tuple[
     In order of scene and name. Who has withdrawn from the scene is not asked again, who is in no
     beat any more neither, and omitted scenes wait.
     """
-    plans = {
-        scene_id: plan
-        for scene_id, plan in load_plans(reader, scene_ids).items()
-        if plan.beats and not plan.is_omitted
-    }
-    past = _Past(reader, plans)
-    found = []
-    for scene_id, record in load_records(reader, plans).items():
-        found += [
-            row
-            for person in _needed(plans[scene_id])
-            for row in _of_person(plans[scene_id], person, record, past)
-        ]
+    plans = load_plans(reader, scene_ids)
+    records = load_records(reader, {key: plan for key, plan in plans.items() if plan.beats})
+    return reconsents_of(reader, plans, records)
+
+
+def reconsents_of(
+    reader: Reader, plans: Mapping[str, Scene], records: Mapping[str, Record]
+) -> tuple[ReconsentRow, ...]:
+    """Return what `reconsents` does, from plans and records that were read already."""
+    asked = {key: plan for key, plan in plans.items() if plan.beats and not plan.is_omitted}
+    past = _Past(reader, asked)
+    found = [
+        row
+        for scene_id, plan in asked.items()
+        for person in _needed(plan)
+        for row in _of_person(plan, person, records.get(scene_id, Record()), past)
+    ]
     return tuple(sorted(found, key=lambda row: (row.number, row.name, row.version_n)))
 
 
 def _of_person(scene: Scene, person: str, record: Record, past: _Past) -> list[ReconsentRow]:
     standing = heads(record.versions, person, scene.id)
-    if not standing or _is_withdrawn(scene, person, record, standing):
+    hashes = record.facets.get(person, {})
+    if not standing or all(version.facets == hashes for version in standing):
+        return []
+    if _is_withdrawn(scene, person, record, standing):
         return []
     now = facts_for(scene, person)
     rows = []
@@ -117,6 +124,8 @@ class _Past:
 
     def __init__(self, reader: Reader, plans: Mapping[str, Scene]) -> None:
         self._reader = reader
+        self._scene_ids = sorted(plans)
+        self._read: dict[str, dict[str, str]] | None = None
         self._agreed = AgreedFacts(reader, plans)
         self.said = confirmations(reader)
         self.names = names_by_id(reader)
@@ -149,13 +158,21 @@ class _Past:
         )
 
     def _pages(self, scene: Scene, old_sha: str) -> tuple[Words, ...]:
-        texts = self._reader.execute(
-            select(SceneText.text_sha, SceneText.text)
-            .where(SceneText.scene_id == scene.id)
-            .order_by(SceneText.hlc)
-        ).all()
-        by_sha = {row.text_sha: row.text for row in texts}
-        return shortened(word_diff(by_sha.get(old_sha, ""), by_sha.get(scene.pages, "")))
+        texts = self._texts().get(scene.id, {})
+        return shortened(word_diff(texts.get(old_sha, ""), texts.get(scene.pages, "")))
+
+    def _texts(self) -> dict[str, dict[str, str]]:
+        """Return the pages of all scenes by scene and hash; read once, when first needed."""
+        if self._read is None:
+            self._read = {}
+            rows = self._reader.execute(
+                select(SceneText.scene_id, SceneText.text_sha, SceneText.text)
+                .where(SceneText.scene_id.in_(self._scene_ids))
+                .order_by(SceneText.hlc)
+            )
+            for row in rows:
+                self._read.setdefault(row.scene_id, {})[row.text_sha] = row.text
+        return self._read
 
 
 def names_by_id(reader: Reader) -> dict[str, str]:

@@ -90,7 +90,24 @@ def riders(
     `notice_hours`: of the rule pack in force; `now`: ms UTC, calls of earlier days no longer
     count. Superseded and ended versions are in the list: nothing disappears.
     """
-    return _Riders(reader, notice_hours, now).rows(person_id)
+    plans = load_plans(reader)
+    records = load_records(reader, {key: plan for key, plan in plans.items() if plan.beats})
+    return riders_of(
+        reader, plans, records, notice_hours=notice_hours, now=now, person_id=person_id
+    )
+
+
+def riders_of(
+    reader: Reader,
+    plans: Mapping[str, Scene],
+    records: Mapping[str, Record],
+    *,
+    notice_hours: int,
+    now: int,
+    person_id: str | None = None,
+) -> tuple[RiderRow, ...]:
+    """Return what `riders` does, from plans and records that were read already."""
+    return _Riders(reader, plans, records, notice_hours, now).rows(person_id)
 
 
 def draft_clauses(reader: Reader, person_id: str, scene_ids: Iterable[str]) -> tuple[Clause, ...]:
@@ -147,7 +164,14 @@ def load_clauses(reader: Reader) -> dict[str, tuple[Clause, ...]]:
 class _Riders:
     """Everything riders are judged by, read once."""
 
-    def __init__(self, reader: Reader, notice_hours: int, now: int) -> None:
+    def __init__(
+        self,
+        reader: Reader,
+        plans: Mapping[str, Scene],
+        records: Mapping[str, Record],
+        notice_hours: int,
+        now: int,
+    ) -> None:
         self._hours = notice_hours
         zone = reader.scalars(select(Production.zone)).first() or "UTC"
         self._today = local(now, zone).date().isoformat()
@@ -159,10 +183,7 @@ class _Riders:
         for event in reader.scalars(select(RiderEvent).order_by(RiderEvent.hlc, RiderEvent.id)):
             self._events.setdefault(event.rider_version_id, []).append(event)
         self._gone = {old for row in self._versions for old in row.supersedes_j}
-        self._plans: dict[str, Scene] = load_plans(reader)
-        self._records: dict[str, Record] = load_records(
-            reader, {k: plan for k, plan in self._plans.items() if plan.beats}
-        )
+        self._plans, self._records = plans, records
         self._dues: Dues = load_dues(reader)
         self._late: dict[tuple[str, str], bool] = _late_words(reader)
         self._names = {row.id: row.name for row in reader.execute(select(Person.id, Person.name))}

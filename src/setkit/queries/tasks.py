@@ -20,8 +20,8 @@ from setkit.models import Anchor, Device, Production, Scene
 from setkit.queries.clearance import Judged, judged
 from setkit.queries.dues import load_dues
 from setkit.queries.flagged import flagged
-from setkit.queries.reconsent import reconsents
-from setkit.queries.riders import riders
+from setkit.queries.reconsent import reconsents_of
+from setkit.queries.riders import riders_of
 from setkit.queries.tests_due import tests_due
 from setkit.queries.withdrawals import holders
 from setkit.storage.reading import Reader
@@ -54,6 +54,8 @@ class _Tasks:
         zone = reader.scalars(select(Production.zone)).first() or "UTC"
         self._today = local(now, zone).date().isoformat()
         self._judged: dict[str, Judged] = judged(reader)
+        self._plans = {scene_id: one.scene for scene_id, one in self._judged.items()}
+        self._records = {scene_id: one.record for scene_id, one in self._judged.items()}
         self._dues = load_dues(reader)
         self._order = {
             row.id: row.sort_key for row in reader.execute(select(Scene.id, Scene.sort_key))
@@ -69,7 +71,7 @@ class _Tasks:
     def consent(self) -> Iterator[Task]:
         """Yield what is open with people: asked again, flagged, open answers, talks, ages."""
         again = set()
-        for row in reconsents(self._reader):
+        for row in reconsents_of(self._reader, self._plans, self._records):
             again.add((row.scene_id, row.person_id))
             count = len(row.facts)
             detail = ngettext("{n} fact changed", "{n} facts changed", count).format(n=count)
@@ -134,7 +136,13 @@ class _Tasks:
 
     def riders(self) -> Iterator[Task]:
         """Yield riders that changed, were withdrawn or came late without an exception."""
-        for row in riders(self._reader, notice_hours=self._hours, now=self._now):
+        for row in riders_of(
+            self._reader,
+            self._plans,
+            self._records,
+            notice_hours=self._hours,
+            now=self._now,
+        ):
             is_late = row.notice.is_late and row.status is Status.COUNTERSIGNED
             if row.status not in UNHAPPY and not is_late:
                 continue
@@ -155,7 +163,7 @@ class _Tasks:
                 row.person_id,
                 order=(row.name,),
             )
-        for due in tests_due(self._reader, self._today):
+        for due in tests_due(self._reader, self._plans.values(), self._today):
             title = _("No clearance seen for {name} that is valid on {day}.")
             yield Task(
                 TaskKind.TEST,

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import select
 
 from setkit.domain.needs import scene_needs
+from setkit.domain.plan import Scene
 from setkit.models import TestSeen
 from setkit.queries.dues import load_dues
-from setkit.queries.plans import load_plans
 from setkit.storage.reading import Reader
 from setkit.storage.taxonomy import catalogue
 
@@ -23,8 +24,8 @@ class SeenDue:
     day_on: str
 
 
-def tests_due(reader: Reader, today_on: str) -> tuple[SeenDue, ...]:
-    """Return who has unsimulated items in a scene and no valid clearance seen, by name.
+def tests_due(reader: Reader, scenes: Iterable[Scene], today_on: str) -> tuple[SeenDue, ...]:
+    """Return who has unsimulated items in one of `scenes` and no valid clearance seen, by name.
 
     Valid on the next shooting day from `today_on` (ISO) on; without one, valid today. A hold that
     voids older clearances is the clearance's matter.
@@ -34,7 +35,7 @@ def tests_due(reader: Reader, today_on: str) -> tuple[SeenDue, ...]:
         seen[row.person_id] = max(seen.get(row.person_id, ""), row.valid_until_on)
     dues = load_dues(reader)
     found: dict[str, SeenDue] = {}
-    for scene in load_plans(reader).values():
+    for scene in scenes:
         asked = {need.slot for need in scene_needs(scene, catalogue()) if need.is_unsimulated}
         days = [due.day_on for due in dues.days.get(scene.id, ()) if due.day_on >= today_on]
         day_on = min(days, default="")
