@@ -14,7 +14,7 @@ from setkit.domain.flags import Flag
 from setkit.domain.plan import Exposure
 from setkit.domain.profiles import Profile
 from setkit.domain.reconsent import Ask
-from setkit.domain.riders import Event, Status
+from setkit.domain.riders import Clause, Event, Status
 from setkit.domain.tasks import TaskKind, Urgency
 from setkit.domain.wall_times import HOUR_MS, wall_to_ms
 from setkit.foundation.errors import RuleBroken
@@ -303,3 +303,6 @@ def test_34_nobody_under_eighteen(scene12):
     with pytest.raises(RuleBroken, match="minor"):
         made.beat(made.s12, "Not this", kiss(made.leo, other))
     assert made.read(draft_clauses, child, [made.s12]) == ()
+    hug = Clause("act", "A hug.", made.s12)
+    with pytest.raises(RuleBroken, match="under 18"):
+        made.do(riders.write_rider, person_id=child, clauses=[hug])

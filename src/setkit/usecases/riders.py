@@ -10,13 +10,14 @@ from collections.abc import Sequence
 
 from sqlalchemy import select
 
+from setkit.domain.plan import Age
 from setkit.domain.rider_material import material, material_sha
 from setkit.domain.riders import Clause, Event, may_happen
 from setkit.foundation.canonical import canonical, sha256
 from setkit.foundation.errors import RuleBroken
 from setkit.foundation.i18n import _
 from setkit.models import Person, RiderClause, RiderEvent, RiderVersion
-from setkit.queries.plans import load_plans
+from setkit.queries.plans import ages, load_plans
 from setkit.storage.reading import Reader
 from setkit.storage.unit_of_work import UnitOfWork
 from setkit.usecases.attachments import attach_scan
@@ -54,10 +55,12 @@ def write_rider(
     """Write a rider version; return its id. It is a draft until it is sent.
 
     `replaces`: ids of the versions it supersedes, of the same person. The facts of its scenes are
-    frozen with it. Raises RuleBroken without a clause about a scene, for an empty clause, or for
-    versions of somebody else.
+    frozen with it. Raises RuleBroken without a clause about a scene, for an empty clause, for
+    versions of somebody else, or for a minor.
     """
     uow.get(Person, person_id)
+    if ages(uow.session).get(person_id) is Age.MINOR:
+        raise RuleBroken(_("Nobody under 18 has a rider; no guardian signs one either."))
     scene_ids = sorted({one.scene for one in clauses if one.scene})
     if not scene_ids or not all(one.text.strip() for one in clauses):
         raise RuleBroken(_("A rider names at least one scene, and every clause has words."))
