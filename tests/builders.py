@@ -3,7 +3,7 @@
 from setkit.domain.answers import Answer
 from setkit.domain.needs import form_items
 from setkit.domain.plan import Contact
-from setkit.models import Scene
+from setkit.models import Call, Scene, ScheduleRow, ShootDay, Unit
 from setkit.queries.clearance import clearances
 from setkit.queries.plans import load_plans
 from setkit.storage.taxonomy import catalogue
@@ -95,6 +95,34 @@ class Builder:
             said=said,
             talk=Talk(stated_at=now, presented_at=now, **talk),
         )
+
+    def day(self, scene, day_on, crew_wall="07:00", calls=None):
+        """Plan a scene on a shooting day; `calls` maps person ids to report times."""
+
+        def plan(uow):
+            unit = Unit(code="A", name="Main")
+            uow.add(unit)
+            day = ShootDay(
+                day_on=day_on,
+                unit_id=unit.id,
+                zone="Europe/Madrid",
+                number=1,
+                crew_wall=crew_wall,
+                notes_j=[],
+            )
+            uow.add(day)
+            uow.add(ScheduleRow(shoot_day_id=day.id, pos="a", kind="scene", scene_id=scene))
+            for person, wall in (calls or {}).items():
+                uow.add(Call(shoot_day_id=day.id, person_id=person, report_wall=wall))
+            uow.record("test.day_planned")
+            return day.id
+
+        return self.do(plan)
+
+    def read(self, query, *words, **more):
+        """Run one query and return what it found."""
+        with self.vault.read() as reader:
+            return query(reader, *words, **more)
 
     def clearance(self, scene, **words):
         with self.vault.read() as reader:

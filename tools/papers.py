@@ -19,6 +19,7 @@ from setkit.documents.render.tokens import PaperSize
 from setkit.domain.profiles import Profile
 from setkit.queries import scenes
 from setkit.queries.issues import Subject
+from setkit.queries.riders import riders
 from setkit.storage.backup import backup_before
 from setkit.storage.passphrase import suggest
 from setkit.usecases.demo import Demo, build_demo
@@ -29,21 +30,31 @@ from setkit.usecases.vaults import as_usual
 from vaults import FastKdf
 
 
-def write(made: Demo, kind: str, number: str, size: PaperSize, out: Path) -> list[str]:
-    """Export one paper and its pages; return the lines that say what was written."""
+def subjects(made: Demo, about: str) -> list[Subject]:
+    """Return what a kind of paper is made about: the report scenes, whoever has a rider, or all."""
     with made.vault.read() as reader:
-        (scene,) = scenes.by_number(reader, number)
+        if about == "scene_id":
+            numbers = made.report_scenes
+            return [Subject(scenes.by_number(reader, n)[0].id) for n in numbers]
+        if about == "person_id":
+            found = riders(reader, notice_hours=0, now=made.vault.clock.now())
+            return [Subject(person_id=row.person_id) for row in found]
+    return [Subject()]
+
+
+def write(made: Demo, kind: str, about: Subject, size: PaperSize, out: Path) -> list[str]:
+    """Export one paper and its pages; return the lines that say what was written."""
     profile = min(PAPERS[kind].profiles, key=lambda one: one.value)
     name = made.recipient if profile is Profile.PRODUCER else profile.value
     recipient = recipient_named(made.vault, name=name, profile=profile)
-    order = Order(Subject(scene.id), recipient, PAPERS[kind].title, kind=kind, size=size)
+    order = Order(about, recipient, PAPERS[kind].title, kind=kind, size=size)
     paper = export(made.vault, order=order, folder=out)
     content = paper.path.read_bytes()
     count = preview.page_count(content, paper.password)
     for page in range(count):
         picture = preview.png(content, page, dpi=110, password=paper.password)
         (out / f"{paper.path.stem}-{page + 1}.png").write_bytes(picture)
-    return [f"{paper.path.name}  {kind}, scene {number}, {size.name}, {count} p.  {paper.password}"]
+    return [f"{paper.path.name}  {kind}, {size.name}, {count} p.  {paper.password}"]
 
 
 def main(arguments: list[str]) -> int:
@@ -60,9 +71,9 @@ def main(arguments: list[str]) -> int:
             Path(place) / "Demo.setkit", secret=words, how=how, before_change=backup_before
         )
         for kind in sorted(PAPERS):
-            for number in made.report_scenes:
+            for about in subjects(made, PAPERS[kind].about):
                 for size in (PaperSize.A4, PaperSize.LETTER):
-                    lines += write(made, kind, number, size, out)
+                    lines += write(made, kind, about, size, out)
         made.vault.lock()
     (out / "passwords.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(f"{len(lines)} papers in {out.name}/, passwords in {out.name}/passwords.txt")

@@ -85,6 +85,23 @@ def preview(house: House) -> QWidget:
     return house.window
 
 
+def preview_pink(house: House) -> QWidget:
+    house.enter()
+    diff = "They kiss, [– standing in] [+ lying on] the [– wind.] [+ wet stones.] … " * 5
+    lines = tuple(
+        StepLine(
+            n, f"{n}", "EXT. PIER - DAWN", "Text changed, assess again", "kiss", True,
+            "Nguyễn Đức Thịnh, Łucja Wąsowicz-Źrebak", diff,
+        )
+        for n in range(1, 40)
+    )  # fmt: skip
+    found = Preview(
+        "Fountain  ·  The Tide Table  ·  Pink", ("Text changed 39",), lines, "Import 39"
+    )
+    house.window.content.screens["scenes"].view._presenter._previewed(found)
+    return house.window
+
+
 def papers_empty(house: House) -> QWidget:
     house.enter()
     house.window.content.go(Place("papers"))
@@ -111,7 +128,7 @@ def papers_done(house: House) -> QWidget:
     return house.window
 
 
-PAGES = [welcome, form, code, check, locked, scenes, empty, preview]
+PAGES = [welcome, form, code, check, locked, scenes, empty, preview, preview_pink]
 
 
 def record_diary(house: House) -> QWidget:

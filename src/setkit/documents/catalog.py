@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from setkit.documents import scene_report
+from setkit.documents import rider, rider_status, scene_report
 from setkit.documents.page import Document
 from setkit.domain.profiles import Profile
 from setkit.foundation.i18n import _
@@ -30,12 +30,21 @@ class PaperSpec:
         return _TITLES[self.kind]()
 
 
-_TITLES: dict[str, Callable[[], str]] = {"scene-report": lambda: _("Scene report")}
+RIDER_READERS = frozenset({Profile.PRODUCER, Profile.LEGAL, Profile.AGENT, Profile.PERFORMER})
+STATUS_READERS = frozenset({Profile.PRODUCER, Profile.LEGAL, Profile.TALENT_MANAGER})
+
+_TITLES: dict[str, Callable[[], str]] = {
+    "rider": lambda: _("Rider"),
+    "rider-status": lambda: _("Riders as they stand"),
+    "scene-report": lambda: _("Scene report"),
+}
 
 PAPERS = {
     spec.kind: spec
     for spec in (
         PaperSpec("scene-report", "scene_id", frozenset({Profile.PRODUCER}), scene_report.build),
+        PaperSpec("rider", "person_id", RIDER_READERS, rider.build),
+        PaperSpec("rider-status", "", STATUS_READERS, rider_status.build),
     )
 }
 """By id, the word that `setkit export VAULT PAPER` takes."""

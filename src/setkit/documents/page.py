@@ -114,7 +114,15 @@ class Signoff:
     about: str
 
 
-Block = Head | Facts | Section | Table | Notice | Paragraph | Signoff
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """Lines to sign on by hand, one per party, side by side; `date` names the short line."""
+
+    parties: tuple[str, ...]
+    date: str
+
+
+Block = Head | Facts | Section | Table | Notice | Paragraph | Signing | Signoff
 
 
 @dataclass(frozen=True, slots=True)

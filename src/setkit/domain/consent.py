@@ -74,6 +74,8 @@ class Record:
     withdrawals: tuple[Withdrawal, ...] = ()
     facets: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """Per person the nine hashes of what the scene is now."""
+    settled: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Per version the changed facets that one private yes has settled (domain/reconsent.py)."""
 
 
 def heads(versions: Iterable[Version], person: str, scene: str) -> tuple[Version, ...]:

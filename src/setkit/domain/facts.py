@@ -44,6 +44,22 @@ def facet_hashes(told: Mapping[str, Json]) -> dict[str, str]:
     return {name: canonical_sha(f"{PREFIX}{name}\n", told[name]) for name in FACETS}
 
 
+def shared_beats(scene: Scene) -> list[dict[str, list[str]]]:
+    """Return per beat who is in it, with the modes of their exposure there.
+
+    Kept beside the frozen facts, so that one person's partners can be cut out of them later.
+    """
+    slots = {slot.id: slot for slot in scene.slots}
+    _rows, shared = _acts(scene, slots, None)
+    found = []
+    for beat in scene.beats:
+        modes: dict[str, set[str]] = {who: set() for who in shared.get(beat.id, ())}
+        for row in _exposures(beat, slots):
+            modes.setdefault(str(row[0]), set()).add(str(row[3]))
+        found.append({who: sorted(seen) for who, seen in sorted(modes.items())})
+    return found
+
+
 def page_text(text: str) -> str:
     """Return a scene's text as it is hashed: spelling counts, layout and marks do not.
 

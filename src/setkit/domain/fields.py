@@ -24,6 +24,17 @@ COMPUTED = (
         "consent",
         p2="title between status conditions set_hints",
     ),
+    # A rider as its papers show it: `state` is one of three words, `status` says exactly which.
+    Table(
+        "rider",
+        "R4",
+        "rider",
+        p1="person character scenes version state sent_at hours is_short notice_hours text_sha",
+        p2=(
+            "contract_ref status clause_scene clause_kind clause_text event event_at event_by "
+            "exception_basis"
+        ),
+    ),
     # The coordinator's own name: the only person a paper names without being about them.
     Table("coordinator", "R0", "ledger", p1="name"),
     # What is counted or joined when a paper is made.

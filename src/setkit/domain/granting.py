@@ -46,7 +46,8 @@ def judge_person(
     now = record.facets.get(slot.person_id, {})
     days = (day_on,) if day_on else scene.shoot_dates
     for version in standing:
-        changed = _changed(version, now, scene.shoot_dates)
+        settled = record.settled.get(version.id, frozenset())
+        changed = [f for f in _changed(version, now, scene.shoot_dates) if f not in settled]
         if changed:
             told = ", ".join(changed)
             found.append(_about(kinds["FACTS_CHANGED"], slot, (version,), A=slot.name, facets=told))

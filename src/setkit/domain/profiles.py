@@ -45,19 +45,31 @@ _AGREED_BEATS = (
 """The row "agreed beats" of the disclosure matrix: producers and directors get the shared list,
 which is what both sides granted; nobody gets the answers it was made from."""
 
+_RIDER = (
+    "rider.person rider.character rider.scenes rider.version rider.state rider.contract_ref "
+    "rider.text_sha rider.clause_scene rider.clause_kind rider.clause_text rider.event "
+    "rider.event_at rider.event_by rider.hours"
+)
+"""The row "rider text" of the disclosure matrix: in full, but how it stands in three words."""
+
+_RIDER_STATE = "rider.person rider.character rider.scenes rider.state"
+_NOTICE = "rider.version rider.sent_at rider.hours rider.is_short rider.notice_hours"
+
 _CLEARANCE = "clearance.state clearance.line clearance.unchecked clearance.as_of"
 
 ALLOWED: Mapping[Profile, frozenset[str]] = {
-    Profile.PERFORMER: frozenset(),
+    Profile.PERFORMER: frozenset(f"{_PAPER} {_RIDER} rider.status".split()),
     Profile.CO_PERFORMER: frozenset(),
-    Profile.AGENT: frozenset(),
+    Profile.AGENT: frozenset(f"{_PAPER} {_RIDER}".split()),
     Profile.DIRECTOR: frozenset(),
     Profile.FIRST_AD: frozenset(),
-    Profile.PRODUCER: frozenset(f"{_PAPER} {_SCENE} {_AGREED_BEATS} {_CLEARANCE}".split()),
-    Profile.LEGAL: frozenset(),
+    Profile.PRODUCER: frozenset(
+        f"{_PAPER} {_SCENE} {_AGREED_BEATS} {_CLEARANCE} {_RIDER} {_NOTICE}".split()
+    ),
+    Profile.LEGAL: frozenset(f"{_PAPER} {_RIDER} {_NOTICE} rider.exception_basis".split()),
     Profile.WARDROBE_HMU: frozenset(),
     Profile.POST: frozenset(),
-    Profile.TALENT_MANAGER: frozenset(),
+    Profile.TALENT_MANAGER: frozenset(f"{_PAPER} {_RIDER_STATE}".split()),
 }
 """A role whose papers are not made yet sees nothing."""
 

@@ -13,6 +13,7 @@ from setkit.domain.facts import facet_hashes, facts_for
 from setkit.domain.plan import Scene
 from setkit.models import BoundaryAnswer, BoundaryVersion, Device
 from setkit.models import Withdrawal as WithdrawalRow
+from setkit.queries.settled import settled_facets
 from setkit.storage.reading import Reader
 from setkit.storage.taxonomy import catalogue
 
@@ -23,6 +24,8 @@ def load_records(reader: Reader, scenes: Mapping[str, Scene]) -> dict[str, Recor
     for version in load_versions(reader):
         by_scene.setdefault(version.scene, []).append(version)
     withdrawals = load_withdrawals(reader)
+    everything = [version for mine in by_scene.values() for version in mine]
+    settled = settled_facets(reader, scenes, everything)
     made = {}
     for scene in scenes.values():
         people = {slot.person_id for slot in scene.slots if slot.person_id}
@@ -31,6 +34,7 @@ def load_records(reader: Reader, scenes: Mapping[str, Scene]) -> dict[str, Recor
             versions=tuple(v for v in versions if v.person in people),
             withdrawals=tuple(w for w in withdrawals if w.person in people),
             facets={person: facet_hashes(facts_for(scene, person)) for person in sorted(people)},
+            settled={v.id: settled[v.id] for v in versions if v.id in settled},
         )
     return made
 

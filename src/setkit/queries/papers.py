@@ -20,7 +20,10 @@ from setkit.models import (
     Paper,
     PaperEvent,
     Part,
+    Presented,
     Recipient,
+    RiderEvent,
+    RiderVersion,
     Scene,
     SceneCast,
     SceneText,
@@ -30,6 +33,10 @@ from setkit.queries.issues import Subject
 from setkit.storage.reading import Reader
 
 LISTED, WRITTEN, FAILED = "listed", "written", "failed"
+SPOKEN = "spoken"
+ALL_RIDERS = "rider-status"
+PRIVATE_WORDS = ("fact", "flagged_answer", "late_notice", "double")
+"""What is said in private and can make a scene clear or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +59,7 @@ class PaperRow:
 
     id: str
     code: str
+    form: str
     kind: str
     profile: str
     scene_id: str | None
@@ -98,10 +106,12 @@ def ledger(reader: Reader) -> tuple[PaperRow, ...]:
     versions = _versions(papers)
     replaced = {paper.replaces_id: paper.id for paper in papers if paper.replaces_id}
     newest = _newest_changes(reader, {p.scene_id for p in papers if p.scene_id})
+    newest |= _newest_of_riders(reader)
     return tuple(
         PaperRow(
             id=paper.id,
             code=paper.export_code,
+            form=paper.form,
             kind=paper.kind,
             profile=paper.profile,
             scene_id=paper.scene_id,
@@ -120,7 +130,7 @@ def ledger(reader: Reader) -> tuple[PaperRow, ...]:
             valid_until_on=paper.valid_until_on,
             anchor=anchors.get(paper.anchor_id or "", ""),
             replaced_by=replaced.get(paper.id),
-            is_outdated=newest.get(paper.scene_id or "", 0) > paper.hlc,
+            is_outdated=newest.get(_rests_on(paper), 0) > paper.hlc,
             about=_about(paper),
         )
         for paper in papers
@@ -130,17 +140,47 @@ def ledger(reader: Reader) -> tuple[PaperRow, ...]:
 def outdated(reader: Reader) -> tuple[PaperRow, ...]:
     """Return the papers on disk that say something older than what is recorded now (X-11).
 
-    Those that a newer paper for the same recipient replaces are left out.
+    Those that a newer paper for the same recipient replaces are left out, and spoken words: nobody
+    holds them.
     """
     return tuple(
         row
         for row in ledger(reader)
-        if row.is_outdated and row.status != FAILED and row.replaced_by is None
+        if row.is_outdated
+        and row.form != SPOKEN
+        and row.status != FAILED
+        and row.replaced_by is None
     )
 
 
 def _about(paper: Paper) -> Subject:
     return Subject(paper.scene_id or "", paper.person_id or "", paper.shoot_day_id or "")
+
+
+def _rests_on(paper: Paper) -> str:
+    """Return what a paper's age is held against: a scene, one person's riders, or all riders."""
+    if paper.kind == ALL_RIDERS:
+        return ALL_RIDERS
+    return f"rider:{paper.person_id}" if paper.kind == "rider" else paper.scene_id or ""
+
+
+def _newest_of_riders(reader: Reader) -> dict[str, int]:
+    """Return the stamp of the newest change to each person's riders, and to any."""
+    queries = (
+        select(RiderVersion.person_id, func.max(RiderVersion.hlc)).group_by(RiderVersion.person_id),
+        select(RiderVersion.person_id, func.max(RiderEvent.hlc))
+        .join(RiderEvent, RiderEvent.rider_version_id == RiderVersion.id)
+        .group_by(RiderVersion.person_id),
+        select(Withdrawal.person_id, func.max(Withdrawal.hlc))
+        .where(Withdrawal.scope.in_(("all", "scene")))
+        .group_by(Withdrawal.person_id),
+    )
+    newest: dict[str, int] = {}
+    for query in queries:
+        for person_id, hlc in reader.execute(query):
+            for place in (f"rider:{person_id}", ALL_RIDERS):
+                newest[place] = max(newest.get(place, 0), hlc)
+    return newest
 
 
 def _statuses(reader: Reader) -> dict[str, str]:
@@ -233,6 +273,12 @@ def _said(reader: Reader, people: Sequence[str]) -> list[tuple[str, str | None, 
             select(kind.person_id, kind.scene_id, kind.hlc).where(kind.person_id.in_(people))
         )
         out += [(person, scene_id, hlc) for person, scene_id, hlc in rows]
+    taps = reader.execute(
+        select(Presented.person_id, Presented.scene_id, Presented.hlc).where(
+            Presented.person_id.in_(people), Presented.what.in_(PRIVATE_WORDS)
+        )
+    )
+    out += [(person, scene_id, hlc) for person, scene_id, hlc in taps]
     ages = reader.execute(
         select(AgeCheck.person_id, AgeCheck.hlc).where(AgeCheck.person_id.in_(people))
     )

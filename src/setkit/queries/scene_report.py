@@ -20,6 +20,7 @@ from setkit.foundation.i18n import _
 from setkit.models import Episode, Production, Scene
 from setkit.queries.clearance import Judged, judged
 from setkit.queries.issues import Issue, Loaded, PaperRows, SourceRow, frame
+from setkit.queries.statements import was_told_clear
 from setkit.storage.reading import Reader
 from setkit.storage.taxonomy import catalogue
 
@@ -86,7 +87,9 @@ def load(reader: Reader, scene_id: str, issue: Issue) -> Loaded:
         **frame(reader, issue),
         scene_number=scene.number,
         state=_state(found),
-        line=production_line(found.verdict.tells()),
+        line=production_line(
+            found.verdict.tells(), was_told_clear=was_told_clear(reader, scene_id)
+        ),
         unchecked=tuple(check.value for check in found.verdict.not_checked),
         clearance_at=issue.generated_at,
         episode=episode.number if episode else None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,20 +11,19 @@ from sqlalchemy import select
 from setkit.domain.answers import Answer, Item, parse_item
 from setkit.domain.conditions import Condition
 from setkit.domain.consent import Version, heads
-from setkit.domain.facts import facet_hashes, facts, facts_for, facts_sha
-from setkit.domain.needs import beat_needs
+from setkit.domain.facts import facet_hashes, facts_for, facts_sha
 from setkit.domain.plan import Age, Scene
-from setkit.domain.wording import item_words
 from setkit.foundation.canonical import canonical_sha
 from setkit.foundation.errors import NotFound, RuleBroken
 from setkit.foundation.i18n import _
-from setkit.models import BoundaryAnswer, BoundaryVersion, Person, Production, SceneVersion
+from setkit.models import BoundaryAnswer, BoundaryVersion, Person, Production
 from setkit.models import Withdrawal as WithdrawalRow
 from setkit.queries.consent import load_versions
-from setkit.queries.plans import ages, guarded, load_plans
+from setkit.queries.plans import ages, guarded
 from setkit.storage.taxonomy import catalogue
 from setkit.storage.unit_of_work import UnitOfWork
 from setkit.usecases.checklists import ensure_items, form_id, is_adult_only
+from setkit.usecases.freezing import freeze_scene, plan_of
 
 CONTENT_PREFIX = "setkit/answers/1\n"
 
@@ -55,30 +54,7 @@ class Talk:
     is_production_present: bool = False
     valid_from: str | None = None
     valid_to: str | None = None
-
-
-def freeze_scene(uow: UnitOfWork, *, scene_id: str, cause: str = "conversation") -> str:
-    """Freeze the facts of a scene as they are now; return the scene version's id.
-
-    An equal newest version is returned instead of writing it again.
-    """
-    scene = _plan(uow, scene_id)
-    told = facts(scene)
-    sha = facts_sha(told)
-    known = uow.session.scalars(
-        select(SceneVersion)
-        .where(SceneVersion.scene_id == scene_id)
-        .order_by(SceneVersion.hlc.desc())
-        .limit(1)
-    ).first()
-    if known is not None and known.facts_sha == sha:
-        return known.id
-    row = SceneVersion(
-        scene_id=scene_id, facts_sha=sha, facts_j=told, sheet_j=_sheet(scene), cause=cause
-    )
-    uow.add(row)
-    uow.record("scene.frozen")
-    return row.id
+    change_request_id: str | None = None
 
 
 def record_answers(
@@ -96,8 +72,11 @@ def record_answers(
     """
     _refuse_impossible(uow, person_id, scene_id, said)
     ensure_items(uow, [one.item for one in said])
-    scene = None if scene_id is None else _plan(uow, scene_id)
-    frozen = None if scene_id is None else freeze_scene(uow, scene_id=scene_id)
+    scene = None if scene_id is None else plan_of(uow, scene_id)
+    frozen = None
+    if scene_id is not None:
+        asked = talk.change_request_id
+        frozen = freeze_scene(uow, scene_id=scene_id, change_request_id=asked)
     before = heads(load_versions(uow.session), person_id, scene_id or "")
     row = _version(uow, person_id, scene, frozen, before, talk)
     row.content_sha = content_sha(row, said)
@@ -122,7 +101,8 @@ def withdraw(
 ) -> str:
     """Record that somebody withdrew: no reason, nothing checked that could stop it (C-10).
 
-    `scope`: beat, item, scene, all, filmed, distribution or data. Returns the row's id.
+    `scope`: beat, item, scene, all, filmed, distribution or data. Recorded whatever the rules in
+    force say: whether it takes effect is for domain/withdrawing.py. Returns the row's id.
     """
     row = WithdrawalRow(
         person_id=person_id,
@@ -133,11 +113,19 @@ def withdraw(
         partner_id=partner_id,
         stated_at=uow.now if stated_at is None else stated_at,
         how=how,
-        recorder_id=uow.me(),
+        recorder_id=_recorder(uow, person_id),
     )
     uow.add(row)
     uow.record("consent.withdrawn", speaker="performer")
     return row.id
+
+
+def _recorder(uow: UnitOfWork, person_id: str) -> str:
+    """Return who wrote it down; a vault that has lost its coordinator still takes a withdrawal."""
+    try:
+        return uow.me()
+    except NotFound:
+        return person_id
 
 
 def content_sha(row: BoundaryVersion, said: Sequence[Said]) -> str:
@@ -197,6 +185,7 @@ def _version(
         facts_sha=None if told is None else facts_sha(told),
         facets_j=None if told is None else facet_hashes(told),
         asked_by=talk.asked_by,
+        change_request_id=talk.change_request_id,
         presented_at=talk.presented_at,
         stated_at=talk.stated_at,
         speaker=talk.speaker,
@@ -259,30 +248,3 @@ def _answer(version_id: str, one: Said) -> BoundaryAnswer:
 
 def _stored(conditions: Sequence[Condition]) -> list[dict[str, str]] | None:
     return [condition.stored() for condition in sorted(conditions)] or None
-
-
-def _plan(uow: UnitOfWork, scene_id: str) -> Scene:
-    uow.session.flush()
-    plans: Mapping[str, Scene] = load_plans(uow.session, [scene_id])
-    if scene_id not in plans:
-        raise NotFound(_("That scene is no longer there. Refresh the list and try again."))
-    return plans[scene_id]
-
-
-def _sheet(scene: Scene) -> list[dict[str, Any]]:
-    """Return the beats in full words, kept beside the hashed facts so that people can read them."""
-    known = catalogue()
-    return [
-        {
-            "title": beat.title,
-            "needs": [
-                {
-                    "who": (scene.slot(need.slot) or scene.slots[0]).part,
-                    "direction": need.item.direction or "exposure",
-                    "what": item_words(need.item, known),
-                }
-                for need in beat_needs(beat, known)
-            ],
-        }
-        for beat in scene.beats
-    ]

@@ -15,16 +15,18 @@ from setkit.domain.conditions import Condition
 from setkit.domain.needs import form_items
 from setkit.domain.plan import Contact, Exposure, Scene
 from setkit.domain.profiles import Profile
+from setkit.domain.riders import Event
 from setkit.foundation.paths import resources
 from setkit.foundation.progress import Progress
 from setkit.models import Part
 from setkit.models import Scene as SceneRow
 from setkit.queries.plans import load_plans
+from setkit.queries.riders import draft_clauses
 from setkit.readers.contained import read_script_file
 from setkit.storage.opening import How
 from setkit.storage.taxonomy import catalogue
 from setkit.storage.vault import Vault
-from setkit.usecases import beats, boundaries, casting, people, scenes
+from setkit.usecases import beats, boundaries, casting, people, riders, scenes
 from setkit.usecases.beats import BeatDraft
 from setkit.usecases.boundaries import Said, Talk
 from setkit.usecases.recipients import add_recipient
@@ -76,6 +78,8 @@ def build_demo(
         if progress:
             progress.step(number, len(told["scene"]))
         work.scene(plan)
+    for rider in told.get("rider", ()):
+        work.rider(rider)
     for recipient in told["recipient"]:
         with vault.write() as uow:
             add_recipient(
@@ -159,6 +163,22 @@ class _Building:
                     person_id=person.person_id if person else "",
                     scope="scene",
                     scene_id=scene_id,
+                )
+
+    def rider(self, told: Mapping[str, Any]) -> None:
+        """Write one rider from what is agreed, and record how far it came."""
+        with self._vault.read() as reader:
+            part = reader.get(Part, self._parts[told["who"]])
+            person = (part.person_id if part else None) or ""
+            scene_ids = [self._scenes[number] for number in told["scenes"]]
+            clauses = draft_clauses(reader, person, scene_ids)
+        with self._vault.write() as uow:
+            version = riders.write_rider(
+                uow, person_id=person, clauses=clauses, contract_ref=told.get("contract")
+            )
+            for kind in told["events"]:
+                riders.record_rider_event(
+                    uow, version_id=version, kind=Event(kind), by_role=told["by"].get(kind, "")
                 )
 
     def _slots(self, scene_id: str, plan: Mapping[str, Any]) -> dict[str, str]:

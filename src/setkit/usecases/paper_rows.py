@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from setkit.queries import scene_report
+from setkit.queries import rider_papers, scene_report
 from setkit.queries.issues import Issue, Loaded
 from setkit.storage.reading import Reader
 from setkit.usecases.paper_ledger import Order
@@ -15,4 +15,8 @@ ROWS: Mapping[str, Load] = {
     "scene-report": lambda reader, order, issue: scene_report.load(
         reader, order.about.scene_id, issue
     ),
+    "rider": lambda reader, order, issue: rider_papers.load_rider(
+        reader, order.about.person_id, order.row_id, issue
+    ),
+    "rider-status": lambda reader, _order, issue: rider_papers.load_status(reader, issue),
 }

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from setkit.documents.page import Facts, Head, Notice, Paragraph, Section, Signoff
+from setkit.documents.page import Facts, Head, Notice, Paragraph, Section, Signing, Signoff
 from setkit.documents.render import marks, tokens
 from setkit.documents.render.sheet import Sheet
 
 _BOX = 178.0
 _SECTION = 12.5
 _GAP = 12.0
+_SIGNING = 62.0
 
 
 def running_head(sheet: Sheet, head: Head) -> None:
@@ -134,6 +135,22 @@ def notice(sheet: Sheet, block: Notice) -> None:
     y = sheet.y - 7 - sheet.lines(sheet.left + 12, sheet.y - 7, title, tokens.BODY_STRONG)
     sheet.lines(sheet.left + 12, y, lines, tokens.BODY)
     sheet.y -= height + _GAP
+
+
+def signing(sheet: Sheet, block: Signing) -> None:
+    """Draw a line for each party's name and signature and a short one for the date."""
+    count = len(block.parties)
+    width = (sheet.span - tokens.GUTTER * (count - 1)) / count
+    sheet.need(_SIGNING)
+    line = sheet.y - _SIGNING + 20
+    for number, party in enumerate(block.parties):
+        x = sheet.left + number * (width + tokens.GUTTER)
+        short = x + width * 0.7
+        sheet.rule(line, 0.6, x, short - 10)
+        sheet.rule(line, 0.6, short, x + width)
+        sheet.text(x, line - 9, party, tokens.NOTE, fit=short - 10 - x)
+        sheet.text(short, line - 9, block.date, tokens.NOTE, fit=x + width - short)
+    sheet.y -= _SIGNING + _GAP
 
 
 def signoff(sheet: Sheet, block: Signoff) -> None:

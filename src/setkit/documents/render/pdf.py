@@ -12,6 +12,7 @@ from setkit.documents.page import (
     Notice,
     Paragraph,
     Section,
+    Signing,
     Signoff,
     Table,
 )
@@ -79,6 +80,8 @@ def _block(sheet: Sheet, block: Block, number: int, following: Sequence[Block]) 
             blocks.notice(sheet, block)
         case Paragraph():
             blocks.paragraph(sheet, block)
+        case Signing():
+            blocks.signing(sheet, block)
         case Signoff():
             blocks.signoff(sheet, block)
 

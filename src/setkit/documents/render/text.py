@@ -12,6 +12,7 @@ from setkit.documents.page import (
     Notice,
     Paragraph,
     Section,
+    Signing,
     Signoff,
     Status,
     Table,
@@ -47,6 +48,8 @@ def _block(block: Block) -> str:
             return f"! {block.title}\n  {block.text}"
         case Paragraph():
             return block.text
+        case Signing():
+            return "\n".join(f"______ {party}  ______ {block.date}" for party in block.parties)
         case Signoff():
             return "\n".join((block.title, block.name, block.when, block.about_title, block.about))
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from setkit.documents.catalog import PAPERS
+from setkit.documents.catalog import PAPERS, PaperSpec
 from setkit.documents.render.preview import page_count, png
 from setkit.documents.render.tokens import PaperSize
 from setkit.domain.profiles import Profile
@@ -153,7 +153,7 @@ class Maker:
         """Offer what fits the choices made so far, and make the page when all is chosen."""
         state = self._state
         profile = self._profiles.get(state.recipient, "")
-        fitting = [s for s in PAPERS.values() if profile in {p.value for p in s.profiles}]
+        fitting = [s for s in makeable() if profile in {p.value for p in s.profiles}]
         kinds = tuple((spec.kind, spec.title) for spec in fitting)
         kind = state.kind if state.kind in dict(kinds) else (kinds[0][0] if kinds else "")
         purpose = state.purpose or (PAPERS[kind].title if kind else "")
@@ -230,6 +230,14 @@ def _choices(
         if not row.is_omitted
     )
     return ledger_rows.recipients(reader), scenes
+
+
+def makeable() -> tuple[PaperSpec, ...]:
+    """Return the kinds of papers that are made here: about a scene or the whole production.
+
+    Those about one person are made where that person is shown.
+    """
+    return tuple(spec for spec in PAPERS.values() if set(spec.about.split()) <= {"scene_id"})
 
 
 def _missing(state: MakerState, kind: str) -> str:

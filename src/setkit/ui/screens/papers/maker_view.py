@@ -19,7 +19,7 @@ from setkit.ui.kit.pages import Pages
 from setkit.ui.kit.parts import Button, Icon, Panel, boxed, column, row
 from setkit.ui.kit.text import Label
 from setkit.ui.screens.papers.lines import profile_word
-from setkit.ui.screens.papers.maker import Maker, MakerState
+from setkit.ui.screens.papers.maker import Maker, MakerState, makeable
 from setkit.ui.theme.look import look
 
 _WIDTH = 380
@@ -114,7 +114,7 @@ class AddRecipient(QWidget):
         self._maker = maker
         self.open = Button(_("Somebody new"), "link", "plus", on_click=self._unfold)
         self.name = LineField(_("Name"), lambda text: None)
-        served = {profile for spec in PAPERS.values() for profile in spec.profiles}
+        served = {profile for spec in makeable() for profile in spec.profiles}
         roles = [(p.value, profile_word(p.value)) for p in Profile if p in served]
         self.role = ChoiceField(_("Role"), roles, lambda value: None)
         self.role.set_value(roles[0][0])

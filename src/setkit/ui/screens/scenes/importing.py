@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from setkit.domain.script_plan import ImportPlan, SceneStep, Step
+from setkit.domain.word_diff import Run, Words
 from setkit.foundation.canonical import sha256
 from setkit.foundation.i18n import _, ngettext
 from setkit.foundation.progress import Progress
+from setkit.queries.script_changes import SceneChange, scene_changes
 from setkit.readers.contained import read_script_file
 from setkit.ui.context import Context
 from setkit.usecases import scripts
 from setkit.usecases.scripts import BeforeChange, Delivery, Imported
 
+LONGEST_DIFF = 420
+"""Letters of a diff on the page; the whole stands with the scene once it is imported."""
+
 
 @dataclass(frozen=True, slots=True)
 class StepLine:
-    """One scene of the preview."""
+    """One scene of the preview. `asks`: who has to be asked again; `diff`: the changed words."""
 
     key: int
     number: str
@@ -26,6 +31,8 @@ class StepLine:
     what: str
     words: str
     is_change: bool
+    asks: str = ""
+    diff: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +63,16 @@ class Importer:
         """Read `path` in a limited child and hand a preview to `shown`."""
         vault = self._context.session.vault
 
-        def work(progress: Progress) -> tuple[ImportPlan, str]:
+        def work(progress: Progress) -> tuple[ImportPlan, str, tuple[SceneChange, ...]]:
             draft, data = read_script_file(path)
-            return scripts.dry_run(vault, draft), sha256(data)
+            plan = scripts.dry_run(vault, draft)
+            with vault.read() as reader:
+                return plan, sha256(data), scene_changes(reader, plan)
 
-        def done(found: tuple[ImportPlan, str]) -> None:
+        def done(found: tuple[ImportPlan, str, tuple[SceneChange, ...]]) -> None:
             self._plan = found[0]
             self._delivery = Delivery(file_name=path.name, file_sha=found[1])
-            shown(preview(found[0]))
+            shown(preview(found[0], found[2]))
 
         self._context.jobs.start(_("Reading the script"), work, done, failed)
 
@@ -92,8 +101,9 @@ class Importer:
         self._plan = None
 
 
-def preview(plan: ImportPlan) -> Preview:
-    """Return what a person reads about `plan`."""
+def preview(plan: ImportPlan, changes: Sequence[SceneChange] = ()) -> Preview:
+    """Return what a person reads about `plan`; `changes` says whom its new pages concern."""
+    by_number = {one.number: one for one in changes}
     kinds = {"fountain": _("Fountain"), "fdx": _("Final Draft"), "manual": _("Plain text")}
     facts = [kinds.get(plan.format, plan.format), plan.title, plan.revision_colour.capitalize()]
     changed = sum(1 for one in plan.steps if one.step not in (Step.UNCHANGED, Step.MISSING))
@@ -101,7 +111,9 @@ def preview(plan: ImportPlan) -> Preview:
     return Preview(
         "  ·  ".join(fact for fact in facts if fact),
         counts(plan),
-        tuple(_line(number, one) for number, one in enumerate(plan.steps)),
+        tuple(
+            _line(number, one, by_number.get(one.number)) for number, one in enumerate(plan.steps)
+        ),
         button if plan.changes_something else "",
     )
 
@@ -131,7 +143,19 @@ def step_word(step: Step) -> str:
     }[step]
 
 
-def _line(number: int, one: SceneStep) -> StepLine:
+def diff_text(words: Sequence[Words]) -> str:
+    """Return a word diff as plain words: [– gone] [+ new], … for what was left out."""
+    spelled = {
+        Run.SAME: "{text}",
+        Run.GONE: "[– {text}]",
+        Run.NEW: "[+ {text}]",
+        Run.CUT: "…",
+    }
+    told = " ".join(spelled[one.run].format(text=" ".join(one.text.split())) for one in words)
+    return told if len(told) <= LONGEST_DIFF else f"{told[:LONGEST_DIFF]}…"
+
+
+def _line(number: int, one: SceneStep, change: SceneChange | None) -> StepLine:
     words = (
         ", ".join(dict.fromkeys(hit.words for hit in one.suggestion.hits[:6]))
         if (one.suggestion)
@@ -141,4 +165,17 @@ def _line(number: int, one: SceneStep) -> StepLine:
     if one.is_reopened:
         what = _("{what}, assess again").format(what=what)
     quiet = (Step.UNCHANGED, Step.MISSING)
-    return StepLine(number, one.number, one.heading, what, words, one.step not in quiet)
+    if change is not None and change.split_from:
+        what = _("{what}, split from {n}?").format(what=what, n=change.split_from)
+    asks = ", ".join(change.reopens) if change is not None else ""
+    is_told = change is not None and one.step in (Step.CHANGED, Step.RESTORED)
+    return StepLine(
+        number,
+        one.number,
+        one.heading,
+        what,
+        words,
+        one.step not in quiet,
+        asks,
+        diff_text(change.words) if change is not None and is_told else "",
+    )
