@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from setkit.domain.answers import Answer, Item
 from setkit.domain.conditions import Condition
+from setkit.foundation.canonical import Json
 
 STRICTNESS = (Answer.NO, Answer.UNANSWERED, Answer.DISCUSS, Answer.CONDITIONS, Answer.YES)
 """From strictest to freest."""
@@ -48,6 +49,32 @@ class Version:
     facets: Mapping[str, str] = field(default_factory=dict)
     valid_from: str = ""
     valid_to: str = ""
+    scene_version: str = ""
+    content_sha: str = ""
+    is_signed: bool = False
+    is_production_present: bool = False
+    stated_at: int = 0
+    stated_on: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Presented:
+    """Something shown to one performer, and what they said to it (seen, yes, no, later or "").
+
+    `facet` of a `fact` is the facet, of a `double` the person who doubles; `content_sha` is the
+    hash of exactly what was shown: of a `fact` that facet's, of a `flagged_answer` the version's.
+    """
+
+    id: str
+    person: str
+    scene: str
+    scene_version: str
+    what: str
+    hlc: int
+    facet: str = ""
+    content_sha: str = ""
+    response: str = ""
+    is_private: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +101,11 @@ class Record:
     withdrawals: tuple[Withdrawal, ...] = ()
     facets: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """Per person the nine hashes of what the scene is now."""
+    presented: tuple[Presented, ...] = ()
+    then: Mapping[str, Mapping[str, Json]] = field(default_factory=dict)
+    """By scene version id, the whole facts that were frozen; only where something changed."""
+    now: Mapping[str, Mapping[str, Json]] = field(default_factory=dict)
+    """Per person the facts of the scene as it is; only where something changed."""
 
 
 def heads(versions: Iterable[Version], person: str, scene: str) -> tuple[Version, ...]:

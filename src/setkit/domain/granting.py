@@ -21,6 +21,7 @@ from setkit.domain.consent import (
     strictest,
 )
 from setkit.domain.facts import FACETS
+from setkit.domain.informing import still_changed
 from setkit.domain.needs import Need
 from setkit.domain.plan import Scene, Slot
 from setkit.domain.reasons import Kind, Reason
@@ -46,7 +47,9 @@ def judge_person(
     now = record.facets.get(slot.person_id, {})
     days = (day_on,) if day_on else scene.shoot_dates
     for version in standing:
-        changed = _changed(version, now, scene.shoot_dates)
+        changed = still_changed(
+            version, _changed(version, now, scene.shoot_dates), record, slot.person_id
+        )
         if changed:
             told = ", ".join(changed)
             found.append(_about(kinds["FACTS_CHANGED"], slot, (version,), A=slot.name, facets=told))

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from sqlalchemy import select
 
 from setkit.domain.answers import Answer, parse_item
 from setkit.domain.conditions import Condition
-from setkit.domain.consent import Answered, Record, Version, Withdrawal
+from setkit.domain.consent import Answered, Presented, Record, Version, Withdrawal
 from setkit.domain.facts import facet_hashes, facts_for
 from setkit.domain.plan import Scene
-from setkit.models import BoundaryAnswer, BoundaryVersion, Device
+from setkit.foundation.canonical import Json
+from setkit.foundation.clock import local
+from setkit.models import (
+    BoundaryAnswer,
+    BoundaryVersion,
+    Device,
+    Production,
+    SceneVersion,
+    Signature,
+)
+from setkit.models import Presented as PresentedRow
 from setkit.models import Withdrawal as WithdrawalRow
 from setkit.storage.reading import Reader
 from setkit.storage.taxonomy import catalogue
@@ -23,16 +34,67 @@ def load_records(reader: Reader, scenes: Mapping[str, Scene]) -> dict[str, Recor
     for version in load_versions(reader):
         by_scene.setdefault(version.scene, []).append(version)
     withdrawals = load_withdrawals(reader)
+    shown = load_presented(reader)
     made = {}
     for scene in scenes.values():
         people = {slot.person_id for slot in scene.slots if slot.person_id}
         versions = [*by_scene.get(scene.id, ()), *by_scene.get("", ())]
+        told = {person: facts_for(scene, person) for person in sorted(people)}
         made[scene.id] = Record(
             versions=tuple(v for v in versions if v.person in people),
             withdrawals=tuple(w for w in withdrawals if w.person in people),
-            facets={person: facet_hashes(facts_for(scene, person)) for person in sorted(people)},
+            facets={person: facet_hashes(facts) for person, facts in told.items()},
+            presented=tuple(shown.get(scene.id, ())),
+            now=told,
         )
+    return _with_frozen(reader, made)
+
+
+def load_presented(reader: Reader) -> dict[str, list[Presented]]:
+    """Return by scene id what was shown to performers and what they said to it."""
+    made: dict[str, list[Presented]] = {}
+    for row in reader.scalars(select(PresentedRow)):
+        one = Presented(
+            id=row.id,
+            person=row.person_id,
+            scene=row.scene_id,
+            scene_version=row.scene_version_id,
+            what=row.what,
+            hlc=row.hlc,
+            facet=row.facet or "",
+            content_sha=row.content_sha,
+            response=row.response or "",
+            is_private=row.is_private,
+        )
+        made.setdefault(row.scene_id, []).append(one)
     return made
+
+
+def _with_frozen(reader: Reader, records: dict[str, Record]) -> dict[str, Record]:
+    """Add the frozen facts of those versions that differ from the scene as it is now."""
+    wanted = {
+        version.scene_version: scene
+        for scene, record in records.items()
+        for version in record.versions
+        if version.scene and version.facets != record.facets.get(version.person)
+    }
+    if not wanted:
+        return records
+    found: dict[str, dict[str, dict[str, Json]]] = {}
+    frozen = select(SceneVersion.id, SceneVersion.facts_j).where(SceneVersion.id.in_(wanted))
+    for version_id, facts in reader.execute(frozen):
+        found.setdefault(wanted[version_id], {})[version_id] = facts
+    return {scene: replace(record, then=found.get(scene, {})) for scene, record in records.items()}
+
+
+def _signed(reader: Reader) -> set[tuple[str, str]]:
+    """Return (version id, content hash) of everything its speaker signed."""
+    rows = reader.execute(
+        select(Signature.signs_id, Signature.signs_sha).where(
+            Signature.signs == "boundary_version", Signature.role.in_(("performer", "rep"))
+        )
+    )
+    return {(row.signs_id, row.signs_sha) for row in rows}
 
 
 def load_versions(reader: Reader) -> list[Version]:
@@ -40,6 +102,8 @@ def load_versions(reader: Reader) -> list[Version]:
     lineage = _lineage(reader)
     answers: dict[str, list[Answered]] = {}
     groups = catalogue().zone_groups()
+    signed = _signed(reader)
+    zone = reader.scalars(select(Production.zone)).first() or "UTC"
     for row in reader.scalars(select(BoundaryAnswer)):
         answers.setdefault(row.version_id, []).append(_answered(row, groups))
     return [
@@ -56,6 +120,12 @@ def load_versions(reader: Reader) -> list[Version]:
             facets=row.facets_j or {},
             valid_from=row.valid_from_on or "",
             valid_to=row.valid_to_on or "",
+            scene_version=row.scene_version_id or "",
+            content_sha=row.content_sha,
+            is_signed=(row.id, row.content_sha) in signed,
+            is_production_present=row.is_production_present,
+            stated_at=row.stated_at,
+            stated_on=local(row.stated_at, zone).date().isoformat(),
         )
         for row in reader.scalars(select(BoundaryVersion).where(BoundaryVersion.kind == "act"))
     ]
