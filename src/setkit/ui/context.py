@@ -1,10 +1,13 @@
-"""What every presenter of an open vault is given. Four things, no more; not a controller."""
+"""What every presenter of an open vault is given. Seven things, no more; not a controller."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from setkit.foundation.clock import Clock
+from setkit.ui.gate import Doors, Memory
+from setkit.ui.places import Guide
 from setkit.ui.ports import Dialogs, Lane
 
 if TYPE_CHECKING:
@@ -13,8 +16,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The session, the questions, the slow lane, and the way to another screen."""
+    """The session, questions, the slow lane, the way elsewhere, clock, this laptop, the doors."""
 
     session: Session
     dialogs: Dialogs
     jobs: Lane
+    guide: Guide
+    clock: Clock
+    memory: Memory
+    doors: Doors

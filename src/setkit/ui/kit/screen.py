@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from setkit.domain.topics import Changes, Topic
 from setkit.ui.context import Context
 from setkit.ui.kit.parts import column
+from setkit.ui.places import Place
 
 
 class Presenter(Protocol):
@@ -20,6 +21,10 @@ class Presenter(Protocol):
 
     def refresh(self) -> None:
         """Look again and render."""
+        ...
+
+    def open(self, place: Place) -> None:
+        """Show the thing `place` names, on the tab it names."""
         ...
 
 
@@ -37,31 +42,57 @@ class ScreenSpec:
 
 
 class Screen(QWidget):
-    """Stale while hidden, fresh when shown."""
+    """Built when first shown, stale while hidden, fresh when shown."""
 
     def __init__(self, spec: ScreenSpec, context: Context) -> None:
         super().__init__()
         self.setObjectName("plain")
         self.spec = spec
-        self._presenter: Presenter = spec.presenter(context)
-        self.view = spec.view(self._presenter)
         self.stale = True
-        self.setLayout(column(self.view))
+        self._context = context
+        self._layout = column()
+        self.setLayout(self._layout)
+        self._made: tuple[Presenter, QWidget] | None = None
         context.session.changed.connect(self._on_changed)
+
+    @property
+    def presenter(self) -> Any:  # noqa: ANN401 - each screen has its own
+        """Return the presenter; it and the view are made when first needed."""
+        return self._pair()[0]
+
+    @property
+    def view(self) -> Any:  # noqa: ANN401 - each screen has its own
+        """Return the view."""
+        return self._pair()[1]
+
+    def _pair(self) -> tuple[Presenter, QWidget]:
+        if self._made is None:
+            presenter: Presenter = self.spec.presenter(self._context)
+            self._made = (presenter, self.spec.view(presenter))
+            self._layout.addWidget(self._made[1])
+        return self._made
+
+    def open(self, place: Place) -> None:
+        """Show what `place` names, from rows read now."""
+        self.fresh()
+        if place.id or place.tab:
+            self.presenter.open(place)
+
+    def fresh(self) -> None:
+        """Look again if something changed since the last look."""
+        presenter = self.presenter
+        if self.stale:
+            self.stale = False
+            presenter.refresh()
 
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:
         if changes.topics & self.spec.watches:
             self.stale = True
             if self.isVisible():
-                self._refresh()
+                self.fresh()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Look again if something changed while nobody was looking."""
         super().showEvent(event)
-        if self.stale:
-            self._refresh()
-
-    def _refresh(self) -> None:
-        self._presenter.refresh()
-        self.stale = False
+        self.fresh()

@@ -7,7 +7,6 @@ from setkit.foundation.i18n import _, ngettext
 from setkit.queries.production import production
 from setkit.queries.scripts import current_revision
 from setkit.ui.catalog import SCREENS
-from setkit.ui.context import Context
 from setkit.ui.session import Session
 from setkit.ui.shell.keeper import Keeper
 from setkit.ui.shell.window import Window
@@ -18,13 +17,14 @@ from setkit.usecases.gate import Opened
 def assemble(window: Window, opened: Opened) -> Workplace:
     """Return the workplace of `opened`, with what happened at its door said on top (K-08)."""
     session = Session(opened.vault)
-    context = Context(session, window.dialogs, window.jobs)
     place = Workplace(
-        context,
-        SCREENS,
-        window.jobs,
+        session,
+        window.dialogs,
         window.memory,
         window.clock,
+        window.doors,
+        SCREENS,
+        window.jobs,
         window.lock,
         window.toggle_veil,
         lambda: _title(session),
@@ -32,7 +32,7 @@ def assemble(window: Window, opened: Opened) -> Workplace:
     session.setParent(place)
     window.watch.left.connect(place.status.show_left)
     place.say(*greeting(opened, window.clock))
-    Keeper(context, window.clock, place.say, place).begin()
+    Keeper(place.context, window.clock, place.say, place).begin()
     return place
 
 

@@ -12,12 +12,15 @@ from setkit.domain.topics import Changes, Topic
 from setkit.foundation.clock import Clock
 from setkit.foundation.i18n import _
 from setkit.ui.context import Context
-from setkit.ui.gate import Memory
+from setkit.ui.gate import Doors, Memory
 from setkit.ui.jobs import Jobs
 from setkit.ui.kit.notice import NoticeBar
 from setkit.ui.kit.parts import boxed, column, row
 from setkit.ui.kit.screen import Screen, ScreenSpec
 from setkit.ui.kit.strip import JobStrip
+from setkit.ui.places import Place
+from setkit.ui.ports import Dialogs
+from setkit.ui.session import Session
 from setkit.ui.shell.header import Header
 from setkit.ui.shell.rail import Rail
 from setkit.ui.shell.status import StatusLine
@@ -28,11 +31,13 @@ class Workplace(QWidget):
 
     def __init__(
         self,
-        context: Context,
-        specs: tuple[ScreenSpec, ...],
-        jobs: Jobs,
+        session: Session,
+        dialogs: Dialogs,
         memory: Memory,
         clock: Clock,
+        doors: Doors,
+        specs: tuple[ScreenSpec, ...],
+        jobs: Jobs,
         lock: Callable[[], object],
         hide: Callable[[], object],
         title: Callable[[], tuple[str, str]],
@@ -40,7 +45,9 @@ class Workplace(QWidget):
         super().__init__()
         self.setObjectName("root")
         self._title = title
-        self.rail = Rail(specs, self.go, lock)
+        self.place = Place(specs[0].id)
+        self.context = Context(session, dialogs, jobs, self, clock, memory, doors)
+        self.rail = Rail(specs, lambda name: self.go(Place(name)), lock)
         self.header = Header(memory, hide)
         self.status = StatusLine(clock)
         self.notice = NoticeBar()
@@ -49,22 +56,29 @@ class Workplace(QWidget):
         self.stack = QStackedWidget()
         self.screens: dict[str, Screen] = {}
         for spec in specs:
-            screen = Screen(spec, context)
+            screen = Screen(spec, self.context)
             self.screens[spec.id] = screen
             self.stack.addWidget(screen)
             if spec.key:
                 shortcut = QShortcut(QKeySequence(spec.key), self)
-                shortcut.activated.connect(lambda name=spec.id: self.go(name))
+                shortcut.activated.connect(lambda name=spec.id: self.go(Place(name)))
         QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(lock)
         self._build()
-        context.session.changed.connect(self._on_changed)
+        session.changed.connect(self._on_changed)
         self._show_title()
-        self.go(specs[0].id)
+        self.go(Place(specs[0].id))
 
-    def go(self, screen_id: str) -> None:
-        """Show a screen."""
-        self.rail.mark(screen_id)
-        self.stack.setCurrentWidget(self.screens[screen_id])
+    def go(self, place: Place) -> None:
+        """Show `place`: its screen, and on it the thing and tab it names."""
+        screen = self.screens[place.screen]
+        self.rail.mark(place.screen)
+        screen.open(place)
+        self.stack.setCurrentWidget(screen)
+        self.here(place)
+
+    def here(self, place: Place) -> None:
+        """Note where the person is now."""
+        self.place = place
 
     def _build(self) -> None:
         bars = boxed(column(self.notice, margins=(16, 12, 16, 0)))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from setkit.foundation.errors import UserError
 from setkit.foundation.i18n import _
 from setkit.ui.context import Context
+from setkit.ui.places import Place
 from setkit.ui.screens.scenes.importing import Importer, Preview
 from setkit.ui.screens.scenes.lines import SceneLine, Standing
 from setkit.ui.screens.scenes.looking import scene_lines, suggesting_words
@@ -107,6 +108,11 @@ class ScenesPresenter:
     def refresh(self) -> None:
         """Look again; the chosen scene stays chosen."""
         self.take(self._session.look(scene_lines))
+
+    def open(self, place: Place) -> None:
+        """Choose the scene `place` names, whatever the filters hid."""
+        self._show(chip=Chip.ALL, text="")
+        self.select(place.id)
 
     def take(self, lines: tuple[SceneLine, ...]) -> None:
         """Show `lines`; the first one is chosen where none was."""

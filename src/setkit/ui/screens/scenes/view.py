@@ -136,6 +136,8 @@ class ScenesView(QWidget):
         if state.lines is not self._lines():
             self._shown_lines = state.lines
             self.model.set_rows(state.lines)
+        if self.finder.text() != state.text:
+            self.finder.setText(state.text)
         self.model.filter(state.text, state.keep)
         self.model.sort_by(state.key)
         self.stack.setCurrentWidget(self.list if self.model.rowCount() else self.nothing)
