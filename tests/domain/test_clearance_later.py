@@ -22,7 +22,9 @@ from domain.small_world import (
     presented,
     rider,
     roster,
+    said,
     scene,
+    version,
     yes_to_all,
 )
 from setkit.domain.circumstances import PackFacts, RetestHold, RosterLine, SeenTest, Veto
@@ -213,6 +215,7 @@ STILL = {
         "TEST_NOT_SEEN",
         lambda: with_tests(seen(), holds=(RetestHold("h", "x", "d", "panel"),)),
     ),
+    "go with conditions": ("CHECKIN_MISSING", lambda: full(events=check_ins("conditions"))),
     "check-in before the answers": ("CHECKIN_MISSING", lambda: full(events=check_ins(hlc=10))),
     "check-in of another day": (
         "CHECKIN_MISSING",
@@ -313,3 +316,22 @@ HARDER = {
 def test_a_hard_change_is_settled_by_no_confirmation(facet):
     now = HARDER[facet]
     assert codes(reopened(now, *both_say(now, facet))) == {"FACTS_CHANGED"}
+
+
+def test_a_later_state_is_never_told_early():
+    """Riders, room and tests keep a scene from ready; check-ins from rolling, not from ready."""
+    for code in ("RIDER_MISSING", "ROSTER_OPEN", "TEST_NOT_SEEN", "SET_LEVEL", "RIDER_LATE"):
+        assert TABLE[code][0]().level is Level.ANSWERS_AGREED
+    for code in ("CHECKIN_MISSING", "CHECKIN_STOP", "SIGNAL_MISSING", "RED_OPEN", "ROBE_MISSING"):
+        assert TABLE[code][0]().level is Level.READY
+    for code in ("NOT_INFORMED", "NOT_SIGNED", "FLAGGED", "DOUBLE_PRINCIPAL"):
+        assert TABLE[code][0]().level is Level.NOT_YET
+
+
+def test_a_general_no_with_somebody_else_stands_in_nobodys_way():
+    def with_list(partner):
+        listed = version("mara", said("K.neck.*", "no", partner), hlc=30)
+        return codes(full(versions=[*yes_to_all(KISS), listed]))
+
+    assert with_list("ines") == set()
+    assert "GENERAL_NO" in with_list("jon")

@@ -13,15 +13,12 @@ from setkit.domain.consent import Presented, Record, Version
 from setkit.domain.plan import Scene, Slot
 from setkit.domain.reasons import Kind, Reason
 from setkit.domain.reduction import is_light
-from setkit.foundation.i18n import mark
+from setkit.foundation.i18n import _
 
 MUST_SEE = ("talk", "pages", "choreography", "coverage", "room", "use", "rights", "whom_to_call")
 """What everybody has before an answer counts (data-model.md section 7, row 4)."""
 SHOWN = ("seen", "yes", "")
 HOUR_MS = 60 * 60 * 1000
-SAME_DAY = mark("answered on the day itself")
-SHORT_NOTICE = mark("answered within {h} h of the call")
-PRODUCTION_THERE = mark("production was present")
 
 Kinds = Mapping[str, Kind]
 
@@ -83,8 +80,7 @@ def flagged(
             and one.hlc > version.hlc
         ]
         if not _says_yes(later):
-            hours = str(around.pack.answer_notice_hours)
-            found.append(_about(kinds["FLAGGED"], slot, version, why=why, h=hours))
+            found.append(_about(kinds["FLAGGED"], slot, version, why=why))
     return found
 
 
@@ -144,12 +140,15 @@ def _pressure(scene: Scene, slot: Slot, version: Version, around: Circumstances)
     """Return why a version needs a second yes, "" where it does not."""
     days = (around.day_on,) if around.day_on else scene.shoot_dates
     if version.is_production_present:
-        return PRODUCTION_THERE
+        return _("production was present")
     if version.stated_on in days:
-        return SAME_DAY
+        return _("answered on the day itself")
     call = around.calls.get(slot.person_id, around.calls.get(""))
     notice = around.pack.answer_notice_hours * HOUR_MS
-    return SHORT_NOTICE if call is not None and call - version.stated_at < notice else ""
+    if call is None or call - version.stated_at >= notice:
+        return ""
+    told = _("answered within {h} hours of the call")
+    return told.format(h=around.pack.answer_notice_hours)
 
 
 def _says_yes(shown: Iterable[Presented]) -> bool:
