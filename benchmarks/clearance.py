@@ -4,7 +4,8 @@
     one answer         the one scene that an answer concerns, judged again (milliseconds)
 
 20 scenes x 12 beats and 200 scenes x 12 beats, 30 performers, everybody in agreement. Growth is
-the ratio of the two sizes. Reading the rows from the vault is not in these figures. Exits 1 over a ceiling.
+the ratio of the two sizes. Reading the rows from the vault is not in these figures.
+Exits 1 over a ceiling.
 """
 
 from __future__ import annotations
