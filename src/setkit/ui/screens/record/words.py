@@ -21,6 +21,16 @@ class Group(StrEnum):
 _WORDS: dict[Group, dict[str, str]] = {
     Group.CONSENT: {
         "boundary.version": mark("Answers recorded"),
+        "test.seen": mark("Clearance seen"),
+        "hold.set": mark("Hold set"),
+        "hold.lifted": mark("Hold lifted"),
+        "closed_set.planned": mark("Closed set planned"),
+        "roster.proposed": mark("Name put on a closed-set list"),
+        "roster.removed": mark("Name taken off a closed-set list"),
+        "roster.barred": mark("Closed-set wish recorded"),
+        "roster.bar_lifted": mark("Closed-set wish taken back"),
+        "roster.confirmed": mark("Closed-set list confirmed"),
+        "set.logged": mark("Set log entry"),
         "checklist.installed": mark("Checklist installed"),
         "consent.withdrawn": mark("Consent withdrawn"),
         "row.correction": mark("Correction noted"),
