@@ -322,7 +322,8 @@ def test_values_in_words():
         "stills.prior_consent": "yes",
         "devices.personal": "not allowed",
     }
-    assert {name: value_text(sag.pack.rule(name), "USD") for name in told} == told
+    of = {"work.overtime_rate": "day_performer"}
+    assert {name: value_text(sag.pack.rule(name, of.get(name, "")), "USD") for name in told} == told
 
 
 def test_shipped_texts_hold_only_plain_values():

@@ -47,6 +47,7 @@ WORK_ROWS: tuple[tuple[str, str, str, tuple[str, ...], str], ...] = (
     ("minor.week", _MIN, "less", (), mark("longest week")),
     ("minor.rest", _MIN, "more", (), mark("rest before the next call")),
     ("minor.rest_after_night", _MIN, "more", (), mark("rest after night work")),
+    ("minor.night_from", "clock", "less", (), mark("night work from")),
     ("minor.break_after", _MIN, "less", (), mark("break after work of")),
     ("minor.break_length", _MIN, "more", (), mark("shortest break")),
     ("minor.meal_length", _MIN, "more", (), mark("shortest meal")),
