@@ -115,6 +115,12 @@ class House:
     def choose_script(self) -> Path | None:
         return self.answers.pop(0)
 
+    def choose_paper(self) -> Path | None:
+        return self.answers.pop(0)
+
+    def choose_folder(self, caption: str) -> Path | None:
+        return self.answers.pop(0)
+
     def _relaunch(self, path: Path) -> bool:
         self.relaunched.append(path)
         return False

@@ -18,6 +18,7 @@ from setkit.documents.render import preview
 from setkit.documents.render.tokens import PaperSize
 from setkit.domain.profiles import Profile
 from setkit.queries import scenes
+from setkit.queries.issues import Subject
 from setkit.storage.backup import backup_before
 from setkit.storage.passphrase import suggest
 from setkit.usecases.demo import Demo, build_demo
@@ -35,7 +36,7 @@ def write(made: Demo, kind: str, number: str, size: PaperSize, out: Path) -> lis
     profile = min(PAPERS[kind].profiles, key=lambda one: one.value)
     name = made.recipient if profile is Profile.PRODUCER else profile.value
     recipient = recipient_named(made.vault, name=name, profile=profile)
-    order = Order(scene.id, recipient, PAPERS[kind].title, kind=kind, size=size)
+    order = Order(Subject(scene.id), recipient, PAPERS[kind].title, kind=kind, size=size)
     paper = export(made.vault, order=order, folder=out)
     content = paper.path.read_bytes()
     count = preview.page_count(content, paper.password)

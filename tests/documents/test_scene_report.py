@@ -4,9 +4,9 @@ import pytest
 
 from documents.paper_rows import paper, rows
 from setkit.documents.catalog import PAPERS
+from setkit.documents.frame import may_change
 from setkit.documents.page import Table
 from setkit.documents.render import text
-from setkit.documents.scene_report import may_change
 from setkit.documents.words import day, moment, pages
 from setkit.queries.scene_report import AgreedBeatRow
 

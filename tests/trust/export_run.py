@@ -11,6 +11,7 @@ from pathlib import Path
 
 from setkit.domain.profiles import Profile
 from setkit.queries import scenes
+from setkit.queries.issues import Subject
 from setkit.storage.backup import backup_before
 from setkit.usecases.demo import build_demo
 from setkit.usecases.paper_checks import verify
@@ -37,7 +38,7 @@ def exporter(place: Path, out: Path, scene: str, who: str):
         vault = open_again(place)
         say("ready")
         while True:
-            paper = export(vault, order=Order(scene, who, "prep"), folder=out)
+            paper = export(vault, order=Order(Subject(scene), who, "prep"), folder=out)
             say(paper.path.name)
 
     return work

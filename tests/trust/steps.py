@@ -10,6 +10,7 @@ from pathlib import Path
 from everyrow import fill_every_table
 from setkit.domain.profiles import Profile
 from setkit.queries import scenes
+from setkit.queries.issues import Subject
 from setkit.readers.contained import read_script_file
 from setkit.storage import restore
 from setkit.storage.backup import backup_before, write_backup
@@ -50,7 +51,7 @@ def hand_out(desk: Desk) -> None:
     )
     out = desk.folder / "papers"
     out.mkdir(mode=0o700)
-    paper = export(desk.vault, order=Order(scene.id, recipient, "prep"), folder=out)
+    paper = export(desk.vault, order=Order(Subject(scene.id), recipient, "prep"), folder=out)
     (desk.inbox / "password.txt").write_text(paper.password)
 
 

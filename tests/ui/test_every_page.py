@@ -6,9 +6,11 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QWidget
 
+import paper_house
 from setkit.foundation.errors import WrongPassphrase
 from setkit.storage.tries import Tries
 from setkit.ui.kit.text import ElidedLabel
+from setkit.ui.places import Place
 from setkit.ui.screens.scenes.importing import Preview, StepLine
 from setkit.ui.theme.look import look
 from setkit.ui.theme.tokens import THEMES
@@ -83,7 +85,62 @@ def preview(house: House) -> QWidget:
     return house.window
 
 
+def papers_empty(house: House) -> QWidget:
+    house.enter()
+    house.window.content.go(Place("papers"))
+    return house.window
+
+
+def papers(house: House) -> QWidget:
+    house.enter()
+    made = paper_house.fill(house)
+    house.window.content.go(Place("papers", made))
+    return house.window
+
+
+def papers_making(house: House) -> QWidget:
+    house.enter()
+    paper_house.fill(house)
+    paper_house.make_page(house)
+    return house.window
+
+
+def papers_done(house: House) -> QWidget:
+    papers_making(house)
+    paper_house.export_page(house)
+    return house.window
+
+
 PAGES = [welcome, form, code, check, locked, scenes, empty, preview]
+
+
+def record_diary(house: House) -> QWidget:
+    house.enter()
+    paper_house.fill(house)
+    house.window.content.go(Place("record"))
+    return house.window
+
+
+def record_check(house: House) -> QWidget:
+    record_diary(house)
+    house.window.content.go(Place("record", tab="check"))
+    house.window.content.screens["record"].view.check.button.click()
+    paper_house.finish(house)
+    return house.window
+
+
+def record_backups(house: House) -> QWidget:
+    record_diary(house)
+    view = house.window.content.screens["record"].view
+    house.window.content.go(Place("record", tab="backups"))
+    paper_house.finish(house)
+    view.backups.now.click()
+    paper_house.finish(house)
+    return house.window
+
+
+PAGES += [papers_empty, papers, papers_making, papers_done]
+PAGES += [record_diary, record_check, record_backups]
 
 
 def settle() -> None:

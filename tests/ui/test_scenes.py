@@ -16,7 +16,7 @@ from ui_house import LINES, EmptySession
 
 @pytest.fixture
 def view(qtbot):
-    presenter = ScenesPresenter(Context(EmptySession(), None, None, None, None, None))
+    presenter = ScenesPresenter(Context(EmptySession(), None, None, None, None, None, None))
     built = ScenesView(presenter)
     qtbot.addWidget(built)
     built.resize(1180, 620)

@@ -13,6 +13,7 @@ from pathlib import Path
 from setkit.documents.render import faces
 from setkit.documents.render.faces import face
 from setkit.foundation.progress import Progress
+from setkit.queries.issues import Subject
 from setkit.storage.taxonomy import catalogue
 from setkit.usecases import papers
 from setkit.usecases.paper_ledger import Order
@@ -49,7 +50,7 @@ def export_and_die(vault_folder, out, scene, recipient, progress):
     """Export once, and die on the way or right behind it."""
     signal.signal(signal.SIGALRM, signal.SIG_DFL)  # its default ends the process at once
     vault = open_again(vault_folder)
-    order = Order(scene_id=scene, recipient_id=recipient, purpose="day 14")
+    order = Order(about=Subject(scene), recipient_id=recipient, purpose="day 14")
     papers.export(vault, order=order, folder=out, progress=progress)
     os.kill(os.getpid(), signal.SIGKILL)
 

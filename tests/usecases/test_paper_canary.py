@@ -20,6 +20,7 @@ from setkit.models import (
     Scene,
 )
 from setkit.models.base import Cells, Flag, JsonText
+from setkit.queries.issues import Subject
 from setkit.usecases import papers
 from setkit.usecases.paper_ledger import Order
 from usecases.agreed_scene import ANSWERS, say, stage
@@ -200,7 +201,7 @@ def test_every_column_holds_a_canary(planted):
 def test_the_producer_gets_exactly_the_allowed_words(planted, tmp_path):
     """X-01: set equality over every channel of the PDF, the file's bytes and its name."""
     made, canaries = planted
-    order = Order(scene_id=made.scene, recipient_id=made.producer, purpose="day 14")
+    order = Order(about=Subject(made.scene), recipient_id=made.producer, purpose="day 14")
     paper = papers.export(made.vault, order=order, folder=tmp_path / "out")
     content = paper.path.read_bytes()
     found = words_in(content, canaries.where, paper.password)

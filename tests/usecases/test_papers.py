@@ -16,6 +16,7 @@ from setkit.foundation.errors import ExportRefused, NotFound, NotSaved, RuleBrok
 from setkit.foundation.progress import Progress
 from setkit.models import Anchor, Diary, Paper, PaperSource, Person, Scene
 from setkit.queries import papers as ledger
+from setkit.queries.issues import Subject
 from setkit.queries.papers import FAILED, LISTED, WRITTEN
 from setkit.storage import chain
 from setkit.storage.rows import stored_rows
@@ -59,7 +60,12 @@ def out(tmp_path):
 
 def order(made, **changed):
     return Order(
-        **{"scene_id": made.scene, "recipient_id": made.producer, "purpose": "day 14", **changed}
+        **{
+            "about": Subject(made.scene),
+            "recipient_id": made.producer,
+            "purpose": "day 14",
+            **changed,
+        }
     )
 
 
@@ -309,7 +315,8 @@ def test_no_other_role_gets_the_producers_paper(made, out, profile):
         ({"purpose": "  "}, ExportRefused),
         ({"purpose": "x" * 121}, ExportRefused),
         ({"recipient_id": "0" * 32}, NotFound),
-        ({"scene_id": "0" * 32}, NotFound),
+        ({"about": Subject("0" * 32)}, NotFound),
+        ({"about": Subject()}, NotFound),
     ],
 )
 def test_impossible_orders_leave_nothing(made, out, changed, error):

@@ -15,6 +15,7 @@ from setkit.foundation.errors import NotFound, UsageError
 from setkit.foundation.files import replace_file
 from setkit.foundation.i18n import _
 from setkit.queries import scenes as scene_rows
+from setkit.queries.issues import Subject
 from setkit.queries.papers import find_recipients
 from setkit.storage.vault import Vault
 from setkit.usecases.paper_checks import SAME_CONTENT, UNALTERED
@@ -41,7 +42,7 @@ def export(words: argparse.Namespace) -> int:
         scene_id = _scene(vault, words.scene)
         recipient = _recipient(vault, words.recipient, words.paper)
         order = Order(
-            scene_id=scene_id,
+            about=Subject(scene_id=scene_id),
             recipient_id=recipient,
             purpose=PAPERS[words.paper].title,
             kind=words.paper,

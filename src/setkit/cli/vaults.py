@@ -14,6 +14,7 @@ from setkit.foundation.errors import UsageError
 from setkit.foundation.files import replace_file
 from setkit.foundation.i18n import _
 from setkit.queries import scenes as scene_rows
+from setkit.queries.issues import Subject
 from setkit.queries.papers import find_recipients
 from setkit.storage.backup import backup_before
 from setkit.storage.passphrase import suggest
@@ -86,7 +87,7 @@ def _papers(made: Demo, folder: Path) -> None:
             if known
             else recipient_named(made.vault, name=made.recipient, profile=profile)
         )
-        order = Order(scene_id=scene.id, recipient_id=recipient, purpose=_("Scene report"))
+        order = Order(about=Subject(scene.id), recipient_id=recipient, purpose=_("Scene report"))
         paper = export(made.vault, order=order, folder=folder)
         pages = write_pages(paper, folder)
         say(

@@ -3,30 +3,24 @@
 from __future__ import annotations
 
 from setkit.documents.allow import Shown
+from setkit.documents.frame import furniture, may_change, signoff
 from setkit.documents.page import (
     Block,
     Cell,
     Column,
     Document,
     Facts,
-    Furniture,
     Head,
     Mark,
     Notice,
     Paragraph,
     Role,
     Section,
-    Signoff,
     Status,
     Table,
 )
 from setkit.documents.words import day, moment, pages
 from setkit.foundation.i18n import _, ngettext
-
-
-def may_change() -> str:
-    """Return the sentence of C-20: no paper presents a yes as an obligation."""
-    return _("Consent may change at any moment, before or during a take.")
 
 
 def build(shown: Shown, *, digest: str, lang: str = "en-GB") -> Document:
@@ -41,12 +35,17 @@ def build(shown: Shown, *, digest: str, lang: str = "en-GB") -> Document:
     ]
     blocks += [Notice(_("Before anybody acts on this"), _reminder())]
     blocks += _limits(shown)
-    blocks.append(_signoff(shown))
+    blocks.append(signoff(shown, _about()))
     return Document(
         code=shown.text("code"),
         lang=lang,
         made_at=shown.number("generated_at") or 0,
-        furniture=_furniture(shown, digest),
+        furniture=furniture(
+            shown,
+            digest,
+            title=_("Scene report {n}").format(n=shown.text("scene_number")),
+            marking=_("Restricted – production"),
+        ),
         blocks=tuple(blocks),
     )
 
@@ -180,35 +179,9 @@ def _limits(shown: Shown) -> list[Block]:
     return [Section(_("Not checked")), Paragraph(text)]
 
 
-def _signoff(shown: Shown) -> Signoff:
-    at = shown.number("generated_at")
-    return Signoff(
-        title=_("Prepared by"),
-        name=_("{name}, intimacy coordinator").format(name=shown.text("prepared_by")),
-        when="" if at is None else moment(at, shown.text("zone")),
-        about_title=_("About this copy"),
-        about=_(
-            "It holds only what is agreed, chosen for its recipient. Private limits, reasons and "
-            "health are never part of a production paper. To see that it is unaltered, ask the "
-            "coordinator to look up its code, or compare the printed digest."
-        ),
-    )
-
-
-def _furniture(shown: Shown, digest: str) -> Furniture:
-    until = shown.text("valid_until_on")
-    return Furniture(
-        marking=_("Restricted – production"),
-        title=_("Scene report {n}").format(n=shown.text("scene_number")),
-        recipient=_("Issued to {name}").format(name=shown.text("recipient")),
-        purpose=_("For: {purpose}").format(purpose=shown.text("purpose")),
-        copy=_("copy {n}").format(n=shown.number("copy_n")),
-        version=_("version {n}").format(n=shown.number("version")),
-        valid_until=_("valid until {day}").format(day=day(until) if until else "–"),
-        code=shown.text("code"),
-        digest=digest[:16].upper(),
-        anchor=shown.text("anchor"),
-        rule=_("Do not copy, photograph or forward. Destroy after wrap."),
-        reminder=_("Consent may change at any moment."),
-        watermark=shown.text("recipient"),
+def _about() -> str:
+    return _(
+        "It holds only what is agreed, chosen for its recipient. Private limits, reasons and "
+        "health are never part of a production paper. To see that it is unaltered, ask the "
+        "coordinator to look up its code, or compare the printed digest."
     )

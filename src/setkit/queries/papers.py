@@ -26,6 +26,7 @@ from setkit.models import (
     SceneText,
     Withdrawal,
 )
+from setkit.queries.issues import Subject
 from setkit.storage.reading import Reader
 
 LISTED, WRITTEN, FAILED = "listed", "written", "failed"
@@ -70,6 +71,7 @@ class PaperRow:
     anchor: str
     replaced_by: str | None
     is_outdated: bool
+    about: Subject
 
 
 def recipients(reader: Reader) -> tuple[RecipientRow, ...]:
@@ -119,6 +121,7 @@ def ledger(reader: Reader) -> tuple[PaperRow, ...]:
             anchor=anchors.get(paper.anchor_id or "", ""),
             replaced_by=replaced.get(paper.id),
             is_outdated=newest.get(paper.scene_id or "", 0) > paper.hlc,
+            about=_about(paper),
         )
         for paper in papers
     )
@@ -136,6 +139,10 @@ def outdated(reader: Reader) -> tuple[PaperRow, ...]:
     )
 
 
+def _about(paper: Paper) -> Subject:
+    return Subject(paper.scene_id or "", paper.person_id or "", paper.shoot_day_id or "")
+
+
 def _statuses(reader: Reader) -> dict[str, str]:
     """Return the last thing known about each paper's file."""
     events = reader.execute(
@@ -148,10 +155,10 @@ def _statuses(reader: Reader) -> dict[str, str]:
 
 def _versions(papers: Iterable[Paper]) -> dict[str, int]:
     """Number the contents of each kind of paper: the next number when what it says changed."""
-    counts: dict[tuple[str, str, str | None], tuple[int, str]] = {}
+    counts: dict[tuple[str, str, Subject], tuple[int, str]] = {}
     out = {}
     for paper in papers:
-        key = (paper.kind, paper.profile, paper.scene_id)
+        key = (paper.kind, paper.profile, _about(paper))
         count, said = counts.get(key, (0, ""))
         if paper.data_sha != said:
             count += 1

@@ -17,8 +17,9 @@ from setkit.domain.reasons import production_line
 from setkit.domain.wording import condition_words
 from setkit.foundation.errors import NotFound
 from setkit.foundation.i18n import _
-from setkit.models import Episode, Person, Production, Scene
+from setkit.models import Episode, Production, Scene
 from setkit.queries.clearance import Judged, judged
+from setkit.queries.issues import Issue, Loaded, PaperRows, SourceRow, frame
 from setkit.storage.reading import Reader
 from setkit.storage.taxonomy import catalogue
 
@@ -46,33 +47,20 @@ class AgreedBeatRow:
     conditions: Annotated[tuple[str, ...], Source("agreed.conditions")] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SceneReportRows:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SceneReportRows(PaperRows):
     """Everything about one scene that its report could say.
 
     `state` is a level of domain/clearance.py, OMITTED or NOT_INTIMATE; `line` is the one line that
     production hears (data-model.md section 4), without people; `unchecked` names the checks that
-    did not run. `eighths` are eighths of a page. `clearance_at` and `generated_at` are
-    milliseconds UTC, `zone` an IANA name, `valid_until_on` an ISO date.
+    did not run. `eighths` are eighths of a page. `clearance_at` is milliseconds UTC.
     """
 
-    production_title: Annotated[str, Source("production.title")]
-    production_code: Annotated[str, Source("production.code")]
     scene_number: Annotated[str, Source("scene.number")]
     state: Annotated[str, Source("clearance.state")]
     line: Annotated[str, Source("clearance.line")]
     unchecked: Annotated[tuple[str, ...], Source("clearance.unchecked")]
     clearance_at: Annotated[int, Source("clearance.as_of")]
-    recipient: Annotated[str, Source("recipient.name")]
-    purpose: Annotated[str, Source("paper.purpose")]
-    code: Annotated[str, Source("paper.export_code")]
-    version: Annotated[int, Source("issue.version")]
-    copy_n: Annotated[int, Source("paper.copy_n")]
-    generated_at: Annotated[int, Source("issue.generated_at")]
-    zone: Annotated[str, Source("issue.zone")]
-    anchor: Annotated[str, Source("issue.anchor")]
-    prepared_by: Annotated[str, Source("coordinator.name")]
-    valid_until_on: Annotated[str | None, Source("paper.valid_until_on")] = None
     episode: Annotated[str | None, Source("episode.number")] = None
     int_ext: Annotated[str | None, Source("scene.int_ext")] = None
     set_name: Annotated[str | None, Source("scene.set_name")] = None
@@ -85,37 +73,6 @@ class SceneReportRows:
     beats: tuple[AgreedBeatRow, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Issue:
-    """What is decided when a paper is made; see SceneReportRows for the units."""
-
-    recipient: str
-    purpose: str
-    code: str
-    generated_at: int
-    anchor: str
-    valid_until_on: str | None
-    version: int = 0
-    copy_n: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class SourceRow:
-    """One row that a paper was made from; `person_id` is whom it is about, if anybody."""
-
-    table: str
-    row_id: str
-    person_id: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """The rows of a paper and what they were made from."""
-
-    rows: SceneReportRows
-    sources: tuple[SourceRow, ...]
-
-
 def load(reader: Reader, scene_id: str, issue: Issue) -> Loaded:
     """Return the rows of one scene's report. Raises NotFound for a scene that is not there."""
     scene = reader.get(Scene, scene_id)
@@ -126,23 +83,12 @@ def load(reader: Reader, scene_id: str, issue: Issue) -> Loaded:
     episode = reader.get(Episode, scene.episode_id) if scene.episode_id else None
     names = _part_names(found)
     rows = SceneReportRows(
-        production_title=production.title,
-        production_code=production.code,
+        **frame(reader, issue),
         scene_number=scene.number,
         state=_state(found),
         line=production_line(found.verdict.tells()),
         unchecked=tuple(check.value for check in found.verdict.not_checked),
         clearance_at=issue.generated_at,
-        recipient=issue.recipient,
-        purpose=issue.purpose,
-        code=issue.code,
-        version=issue.version,
-        copy_n=issue.copy_n,
-        generated_at=issue.generated_at,
-        zone=production.zone,
-        anchor=issue.anchor,
-        prepared_by=reader.scalars(select(Person.name).where(Person.is_me)).first() or "",
-        valid_until_on=issue.valid_until_on,
         episode=episode.number if episode else None,
         int_ext=scene.int_ext,
         set_name=scene.set_name,

@@ -9,6 +9,10 @@ from __future__ import annotations
 from setkit.domain.topics import Topic
 from setkit.foundation.i18n import _
 from setkit.ui.kit.screen import ScreenSpec
+from setkit.ui.screens.papers.presenter import PapersPresenter
+from setkit.ui.screens.papers.view import PapersView
+from setkit.ui.screens.record.presenter import RecordPresenter
+from setkit.ui.screens.record.view import RecordView
 from setkit.ui.screens.scenes.presenter import ScenesPresenter
 from setkit.ui.screens.scenes.view import ScenesView
 
@@ -21,5 +25,23 @@ SCREENS: tuple[ScreenSpec, ...] = (
         watches=frozenset({Topic.SCENES, Topic.BEATS, Topic.BOUNDARIES, Topic.PEOPLE}),
         presenter=ScenesPresenter,
         view=ScenesView,
+    ),
+    ScreenSpec(
+        id="papers",
+        title=_("Papers"),
+        icon="papers",
+        key="Ctrl+5",
+        watches=frozenset(Topic) - {Topic.DIARY},
+        presenter=PapersPresenter,
+        view=PapersView,
+    ),
+    ScreenSpec(
+        id="record",
+        title=_("Record"),
+        icon="record",
+        key="Ctrl+6",
+        watches=frozenset(Topic),
+        presenter=RecordPresenter,
+        view=RecordView,
     ),
 )

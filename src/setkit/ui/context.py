@@ -1,4 +1,4 @@
-"""What every presenter of an open vault is given. Six things, no more; not a controller."""
+"""What every presenter of an open vault is given. Seven things, no more; not a controller."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from setkit.foundation.clock import Clock
-from setkit.ui.gate import Memory
+from setkit.ui.gate import Doors, Memory
 from setkit.ui.places import Guide
 from setkit.ui.ports import Dialogs, Lane
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The session, the questions, the slow lane, the way elsewhere, the clock, this laptop."""
+    """The session, questions, the slow lane, the way elsewhere, clock, this laptop, the doors."""
 
     session: Session
     dialogs: Dialogs
@@ -24,3 +24,4 @@ class Context:
     guide: Guide
     clock: Clock
     memory: Memory
+    doors: Doors

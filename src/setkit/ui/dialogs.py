@@ -52,6 +52,16 @@ class QtDialogs:
             _("Scripts (*.fountain *.fdx *.txt)"),
         )
 
+    def choose_paper(self) -> Path | None:
+        """Ask which paper to check."""
+        return self._ask(
+            _("Check a file"), QFileDialog.FileMode.ExistingFile, documents(), _("Papers (*.pdf)")
+        )
+
+    def choose_folder(self, caption: str) -> Path | None:
+        """Ask for a folder to write into."""
+        return self._ask(caption, QFileDialog.FileMode.Directory, documents())
+
     def _ask(
         self, caption: str, mode: QFileDialog.FileMode, start: Path, names: str = ""
     ) -> Path | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from setkit.foundation.clock import Clock
 from setkit.foundation.entropy import Entropy
@@ -19,6 +19,9 @@ from setkit.foundation.progress import Progress
 from setkit.ui.ports import Dialogs, Lane
 from setkit.usecases.gate import Opened, Strength
 from setkit.usecases.lifecycle import Lifecycle
+
+if TYPE_CHECKING:
+    from setkit.storage.vault import Vault
 
 
 class Doors(Protocol):
@@ -50,8 +53,18 @@ class Doors(Protocol):
         """Return the folder where backups of the vault at `path` are."""
         ...
 
-    def restore(self, backup: Path, near: Path, passphrase: str, progress: Progress) -> Opened:
-        """Bring `backup` back as a new vault beside `near`. Raises BackupDamaged, NotSaved."""
+    def restore(
+        self,
+        backup: Path,
+        near: Path,
+        passphrase: str,
+        progress: Progress,
+        beside: Vault | None = None,
+    ) -> Opened:
+        """Bring `backup` back as a new vault beside `near`. Raises BackupDamaged, NotSaved.
+
+        `beside`: the open vault whose erasures hold for the copy too.
+        """
         ...
 
     def check_code(self, path: Path, code: str, progress: Progress) -> None:

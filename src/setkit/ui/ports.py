@@ -49,3 +49,11 @@ class Dialogs(Protocol):
     def choose_script(self) -> Path | None:
         """Ask which script file to read."""
         ...
+
+    def choose_paper(self) -> Path | None:
+        """Ask which paper to check."""
+        ...
+
+    def choose_folder(self, caption: str) -> Path | None:
+        """Ask for a folder to write into."""
+        ...

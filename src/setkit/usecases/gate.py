@@ -118,12 +118,20 @@ class Doors:
 
         return backups_folder(path)
 
-    def restore(self, backup: Path, near: Path, passphrase: str, progress: Progress) -> Opened:
+    def restore(
+        self,
+        backup: Path,
+        near: Path,
+        passphrase: str,
+        progress: Progress,
+        beside: Vault | None = None,
+    ) -> Opened:
         """Bring `backup` back as a new vault beside `near`, which stays as it is (B-10).
 
-        It opens with the passphrase of its day. Raises BackupDamaged, WrongPassphrase, NotSaved.
+        It opens with the passphrase of its day. What was erased in the open vault `beside` is
+        erased in the copy too (B-02). Raises BackupDamaged, WrongPassphrase, NotSaved.
         """
-        from setkit.storage.restore import restore  # noqa: PLC0415 - loads the database
+        from setkit.storage.restore import erased_rows, restore  # noqa: PLC0415 - see above
         from setkit.usecases.vaults import as_usual  # noqa: PLC0415 - see above
 
         number, place = 1, near.with_name(f"{near.stem}-restored.setkit")
@@ -131,7 +139,9 @@ class Doors:
             number += 1
             place = near.with_name(f"{near.stem}-restored-{number}.setkit")
         secret = bytearray(passphrase.encode())
-        vault = restore(backup, place, how=self._using() or as_usual(), secret=secret)
+        erased = () if beside is None else erased_rows(beside)
+        how = self._using() or as_usual()
+        vault = restore(backup, place, how=how, secret=secret, erased=erased)
         told = _("Restored from a backup. The vault it replaces stays where it was.")
         return Opened(vault, place, note=told)
 
@@ -202,6 +212,6 @@ def warm_up() -> None:
     import sqlcipher3  # noqa: PLC0415
 
     from setkit.storage import passphrase, schema  # noqa: PLC0415
-    from setkit.usecases import vaults  # noqa: PLC0415
+    from setkit.usecases import papers, vaults  # noqa: PLC0415
 
-    _loaded = (alembic.command, sqlcipher3, passphrase, schema, vaults)
+    _loaded = (alembic.command, sqlcipher3, passphrase, schema, papers, vaults)

@@ -9,7 +9,7 @@ from setkit.domain.profiles import Profile
 from setkit.foundation.canonical import sha256
 from setkit.models import Anchor, Paper, PaperEvent, PaperSource
 from setkit.queries import papers
-from setkit.queries.scene_report import Issue, Loaded, SourceRow
+from setkit.queries.issues import Issue, Loaded, SourceRow, Subject
 from setkit.storage import chain
 from setkit.storage.rows import stored_rows
 from setkit.storage.unit_of_work import UnitOfWork
@@ -21,15 +21,17 @@ SCENE_REPORT = "scene-report"
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """One paper to be made. `password` None: a new one. `valid_until_on`: ISO date, None: a week.
+    """One paper to be made. `row_id`: the one version it prints, where its kind prints one.
 
-    `laser` prints the accent black, which office printers need.
+    `password` None: a new one. `valid_until_on`: ISO date, None: a week. `laser` prints
+    the accent black, which office printers need.
     """
 
-    scene_id: str
+    about: Subject
     recipient_id: str
     purpose: str
     kind: str = SCENE_REPORT
+    row_id: str = ""
     size: PaperSize = PaperSize.A4
     laser: bool = True
     password: str | None = None
@@ -81,8 +83,7 @@ def _ledger_row(uow: UnitOfWork, made: Prepared, anchor_id: str) -> Paper:
     before = [
         row.id
         for row in papers.ledger(uow.session)
-        if (row.kind, row.scene_id, row.recipient_id)
-        == (order.kind, order.scene_id, order.recipient_id)
+        if (row.kind, row.about, row.recipient_id) == (order.kind, order.about, order.recipient_id)
         and row.status != papers.FAILED
     ]
     return Paper(
@@ -93,7 +94,9 @@ def _ledger_row(uow: UnitOfWork, made: Prepared, anchor_id: str) -> Paper:
         recipient_id=order.recipient_id,
         purpose=made.issue.purpose,
         copy_n=made.issue.copy_n,
-        scene_id=order.scene_id,
+        scene_id=order.about.scene_id or None,
+        person_id=order.about.person_id or None,
+        shoot_day_id=order.about.shoot_day_id or None,
         max_level=made.max_level,
         data_sha=made.data_sha,
         plain_sha=made.plain_sha,

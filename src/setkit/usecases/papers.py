@@ -26,13 +26,14 @@ from setkit.foundation.i18n import _
 from setkit.foundation.ids import export_code
 from setkit.foundation.progress import Progress
 from setkit.models import Production, Recipient, Scene
-from setkit.queries import papers, scene_report
-from setkit.queries.scene_report import Issue
+from setkit.queries import papers
+from setkit.queries.issues import Issue
 from setkit.storage.reading import Reader
 from setkit.storage.vault import Vault
 from setkit.storage.verify import Anchored
 from setkit.usecases import paper_ledger
 from setkit.usecases.paper_ledger import Order, Prepared
+from setkit.usecases.paper_rows import ROWS
 
 DATA_PREFIX = "setkit/paper/1\n"
 VALID_DAYS = 7
@@ -47,6 +48,10 @@ _PARTICULARS = frozenset(
 )  # fmt: skip
 """Fields that differ from copy to copy: the hash of the data leaves them out, so that two copies
 that say the same show the same digest."""
+
+
+class Overtaken(ExportRefused):
+    """Something was recorded between making a paper and listing it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +77,27 @@ def export(
     written; the ledger then says `failed`), Cancelled.
     """
     told = progress or Progress()
-    if not folder.is_dir():
-        raise NotSaved(_("The folder for the paper is not there. Choose another one."))
     for _attempt in range(_TRIES):
         made = prepare(vault, order, told)
-        told.step(2, _STEPS)
-        paper_id = paper_ledger.enter(vault, made)
-        if paper_id is not None:
-            break
-    else:
-        raise ExportRefused(_("Something was recorded at the same moment. Export again."))
+        try:
+            return hand_out(vault, made, folder, told)
+        except Overtaken:
+            continue
+    raise overtaken()
+
+
+def hand_out(vault: Vault, made: Prepared, folder: Path, told: Progress) -> Exported:
+    """List the paper `made`, which somebody may have looked at, and write it into `folder`.
+
+    Raises Overtaken if anything was recorded since it was made: it must say what the vault says
+    at the entry it prints. NotSaved, Cancelled as `export`.
+    """
+    if not folder.is_dir():
+        raise NotSaved(_("The folder for the paper is not there. Choose another one."))
+    told.step(2, _STEPS)
+    paper_id = paper_ledger.enter(vault, made)
+    if paper_id is None:
+        raise overtaken()
     path = folder / made.file_name
     try:
         told.step(3, _STEPS)
@@ -107,6 +123,11 @@ def export(
     )
 
 
+def overtaken() -> Overtaken:
+    """Return the refusal for a paper that something overtook."""
+    return Overtaken(_("Something was recorded since this page was made. Look at it again."))
+
+
 def prepare(vault: Vault, order: Order, progress: Progress) -> Prepared:
     """Return the paper of `order` in memory: rows, allow-list, document, PDF, encryption."""
     progress.step(0, _STEPS)
@@ -117,10 +138,11 @@ def prepare(vault: Vault, order: Order, progress: Progress) -> Prepared:
         spec, recipient = _allowed(reader, order)
         profile = Profile(recipient.profile)
         issue = _issue(vault, reader, order, recipient, head)
-        first = scene_report.load(reader, order.scene_id, issue)
+        load = ROWS[order.kind]
+        first = load(reader, order, issue)
         data_sha = data_hash(allow(first.rows, profile))
         issue = _numbered(reader, order, profile, issue, data_sha)
-        loaded = scene_report.load(reader, order.scene_id, issue)
+        loaded = load(reader, order, issue)
         file_name = _file_name(reader, order, issue)
     shown = allow(loaded.rows, profile)
     document = spec.build(shown, digest=data_sha)
@@ -158,6 +180,8 @@ def _allowed(reader: Reader, order: Order) -> tuple[PaperSpec, Recipient]:
         raise NotFound(_("That recipient is no longer there. Choose another one."))
     if recipient.profile not in {profile.value for profile in spec.profiles}:
         raise ExportRefused(_("This paper is not for that recipient's role. Choose another one."))
+    if not all(getattr(order.about, name) for name in spec.about.split()):
+        raise NotFound(_("Choose first what the paper is about."))
     if not order.purpose.strip() or len(order.purpose) > LONGEST_WORDS:
         raise ExportRefused(_("A paper needs a purpose of at most 120 letters."))
     return spec, recipient
@@ -184,7 +208,7 @@ def _numbered(reader: Reader, order: Order, profile: Profile, issue: Issue, data
     earlier = [
         row
         for row in papers.ledger(reader)
-        if (row.kind, row.profile, row.scene_id) == (order.kind, profile.value, order.scene_id)
+        if (row.kind, row.profile, row.about) == (order.kind, profile.value, order.about)
     ]
     newest = earlier[-1] if earlier else None
     if newest is None or newest.data_sha != data_sha:
@@ -194,10 +218,14 @@ def _numbered(reader: Reader, order: Order, profile: Profile, issue: Issue, data
 
 
 def _file_name(reader: Reader, order: Order, issue: Issue) -> str:
-    """Return `CODE_scene12A_2026-05-12_v2_7F3A2304.pdf`: nothing in it names a person."""
+    """Return `CODE_scene12A_2026-05-12_v2_7F3A2304.pdf`: nothing in it names a person.
+
+    A paper that is not about a scene has its kind in that place.
+    """
     production = reader.scalars(select(Production)).one()
-    scene = reader.get(Scene, order.scene_id)
+    scene = reader.get(Scene, order.about.scene_id) if order.about.scene_id else None
     number = re.sub(r"[^A-Za-z0-9-]", "", scene.number if scene else "")
+    what = f"scene{number}" if scene else order.kind
     code = re.sub(r"[^A-Za-z0-9-]", "", production.code) or "SK"
     made_on = local(issue.generated_at, production.zone).date().isoformat()
-    return f"{code}_scene{number}_{made_on}_v{issue.version}_{issue.code}.pdf"
+    return f"{code}_{what}_{made_on}_v{issue.version}_{issue.code}.pdf"

@@ -91,6 +91,11 @@ def steady(text: str) -> str:
     return text
 
 
+def isolated(name: str) -> str:
+    """Return `name` so that its direction does not reorder what stands beside it on a line."""
+    return f"\u2068{name}\u2069" if name else ""
+
+
 def plain(text: str) -> str:
     """Return `text` so that a button or menu shows it as it is: no hidden accelerator keys."""
     return text.replace("&", "&&")

@@ -22,6 +22,7 @@ def assemble(window: Window, opened: Opened) -> Workplace:
         window.dialogs,
         window.memory,
         window.clock,
+        window.doors,
         SCREENS,
         window.jobs,
         window.lock,

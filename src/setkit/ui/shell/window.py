@@ -107,6 +107,11 @@ class Window(QMainWindow):
         return self._wiring.clock
 
     @property
+    def doors(self) -> Doors:
+        """Return the ways into a vault."""
+        return self._wiring.doors
+
+    @property
     def life(self) -> Lifecycle[Opened]:
         """Return the session's state machine."""
         return self._wiring.life

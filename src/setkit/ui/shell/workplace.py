@@ -12,7 +12,7 @@ from setkit.domain.topics import Changes, Topic
 from setkit.foundation.clock import Clock
 from setkit.foundation.i18n import _
 from setkit.ui.context import Context
-from setkit.ui.gate import Memory
+from setkit.ui.gate import Doors, Memory
 from setkit.ui.jobs import Jobs
 from setkit.ui.kit.notice import NoticeBar
 from setkit.ui.kit.parts import boxed, column, row
@@ -35,6 +35,7 @@ class Workplace(QWidget):
         dialogs: Dialogs,
         memory: Memory,
         clock: Clock,
+        doors: Doors,
         specs: tuple[ScreenSpec, ...],
         jobs: Jobs,
         lock: Callable[[], object],
@@ -45,7 +46,7 @@ class Workplace(QWidget):
         self.setObjectName("root")
         self._title = title
         self.place = Place(specs[0].id)
-        self.context = Context(session, dialogs, jobs, self, clock, memory)
+        self.context = Context(session, dialogs, jobs, self, clock, memory, doors)
         self.rail = Rail(specs, lambda name: self.go(Place(name)), lock)
         self.header = Header(memory, hide)
         self.status = StatusLine(clock)

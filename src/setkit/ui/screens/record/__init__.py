@@ -1,0 +1,1 @@
+"""Record: the diary and its verification, and the backups."""

@@ -1,0 +1,125 @@
+"""What each act of the diary is called, and in which group one looks for it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from setkit.foundation.i18n import _, mark
+
+
+class Group(StrEnum):
+    """The filters above the diary."""
+
+    ALL = "all"
+    CONSENT = "consent"
+    PLAN = "plan"
+    PEOPLE = "people"
+    PAPERS = "papers"
+    KEEPING = "keeping"
+
+
+_WORDS: dict[Group, dict[str, str]] = {
+    Group.CONSENT: {
+        "boundary.version": mark("Answers recorded"),
+        "checklist.installed": mark("Checklist installed"),
+        "consent.withdrawn": mark("Consent withdrawn"),
+        "row.correction": mark("Correction noted"),
+        "row.disagreement": mark("Disagreement noted"),
+        "row.note": mark("Note added"),
+        "row.retraction": mark("Entry retracted"),
+    },
+    Group.PLAN: {
+        "beat.added": mark("Beat added"),
+        "beat.changed": mark("Beat changed"),
+        "beat.moved": mark("Beat moved"),
+        "beat.removed": mark("Beat removed"),
+        "scene.added": mark("Scene added"),
+        "scene.assessed": mark("Scene assessed"),
+        "scene.changed": mark("Scene changed"),
+        "scene.frozen": mark("Scene facts frozen"),
+        "scene.omitted": mark("Scene omitted"),
+        "scene.renumbered": mark("Scene renumbered"),
+        "scene.restored": mark("Scene brought back"),
+        "script.imported": mark("Script imported"),
+        "script.undone": mark("Import taken back"),
+        "setup.added": mark("Camera set-up added"),
+    },
+    Group.PEOPLE: {
+        "age.recorded": mark("Age check recorded"),
+        "guardian.named": mark("Guardian named"),
+        "part.added": mark("Character added"),
+        "part.cast": mark("Character cast"),
+        "person.added": mark("Person added"),
+        "scene.cast": mark("Cast of a scene changed"),
+        "slot.added": mark("Role added to a scene"),
+        "slot.removed": mark("Role taken out of a scene"),
+    },
+    Group.PAPERS: {
+        "paper.failed": mark("Paper could not be written"),
+        "paper.listed": mark("Paper listed"),
+        "paper.written": mark("Paper written"),
+        "recipient.added": mark("Recipient added"),
+    },
+    Group.KEEPING: {
+        "anchor.older": mark("Vault was older than this computer remembers"),
+        "backup.written": mark("Backup written"),
+        "clock.back": mark("Clock was set back"),
+        "clock.jump": mark("Clock jumped"),
+        "day.sealed": mark("Day sealed"),
+        "device.added": mark("Laptop added"),
+        "draft.key_made": mark("Drafts begun"),
+        "passphrase.changed": mark("Passphrase changed"),
+        "production.founded": mark("Production founded"),
+        "recovery.renewed": mark("Recovery code renewed"),
+        "restore.erased_again": mark("Erased again after a restore"),
+        "unlock.failed": mark("Failed tries to unlock"),
+        "vault.checked": mark("Vault checked"),
+        "vault.created": mark("Vault created"),
+        "vault.rekey_failed": mark("New key could not be put in force"),
+        "vault.rekeyed": mark("New key put in force"),
+    },
+}
+_TABLES = {
+    "age_check": mark("age checks"),
+    "anchor": mark("anchors"),
+    "beat": mark("beats"),
+    "beat_contact": mark("contacts"),
+    "beat_exposure": mark("exposures"),
+    "boundary_answer": mark("answers"),
+    "boundary_version": mark("versions of answers"),
+    "camera_setup": mark("camera set-ups"),
+    "paper": mark("papers"),
+    "paper_source": mark("sources of papers"),
+    "part": mark("characters"),
+    "person": mark("people"),
+    "recipient": mark("recipients"),
+    "scene": mark("scenes"),
+    "scene_cast": mark("roles"),
+    "scene_text": mark("scene texts"),
+    "scene_version": mark("frozen scenes"),
+    "script_revision": mark("scripts"),
+    "withdrawal": mark("withdrawals"),
+}
+
+
+def act_words(act: str) -> str:
+    """Return what `act` is called."""
+    for words in _WORDS.values():
+        if act in words:
+            return _(words[act])
+    return act
+
+
+def acts_of(group: Group) -> tuple[str, ...]:
+    """Return the acts of a group; none for all."""
+    return tuple(_WORDS.get(group, ()))
+
+
+def table_words(table: str) -> str:
+    """Return what the rows of a table are called; the table's own name where nobody says more."""
+    return _(_TABLES[table]) if table in _TABLES else table.replace("_", " ")
+
+
+def known_acts() -> frozenset[str]:
+    """Return every act that has words; for the test that none is without."""
+    return frozenset(act for words in _WORDS.values() for act in words)
