@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import pytest
 
+from setkit.domain.rule_terms import TERMS
 from setkit.domain.rules_in_force import InForce, together
 from setkit.domain.wall_times import MINUTE_MS, wall_to_ms
 from setkit.domain.working_time import break_kinds
@@ -97,10 +98,54 @@ def test_nothing_is_due_during_a_meal():
 
 
 def test_breakfast_restarts_the_six_hours_if_early_and_long_enough():
-    cases = {("08:00", "08:15"): "14:15", ("08:00", "08:14"): "13:00", ("09:01", "09:30"): "13:00"}
+    cases = {
+        ("08:00", "08:15"): "14:15",
+        ("07:00", "07:15"): "13:15",
+        ("09:00", "09:20"): "15:20",
+        ("08:00", "08:14"): "13:00",
+        ("09:01", "09:30"): "13:00",
+    }
     for (start, end), due in cases.items():
         day = day_of(breakfasts=(span(start, end),))
         assert next_meal_due(day, at("10:00"))[0] == at(due)
+
+
+def pack_of(**numbers):
+    """An own pack of working-time minutes, and where a late meal counts from."""
+    head = 'id = "own"\nname = "Own"\nversion = "1.0.0"\nas_of = "2026-11-01"\nsource = "us"\n'
+    units = {name: TERMS[f"work.{name}"].unit for name in numbers}
+    rows = [
+        f'[[rule]]\nid = "work.{name}"\nvalue = {value}\nunit = "{units[name]}"\n'
+        'severity = "warn"\nas_of = "2026-11-01"\nsource = "us"\nconfirmed = false\n'
+        for name, value in numbers.items()
+    ]
+    return together([pinned(head + "\n".join(rows))])
+
+
+def test_of_two_breakfasts_the_later_counts_and_half_a_rule_about_them_does_not():
+    day = day_of(breakfasts=(span("07:30", "07:50"), span("08:30", "08:50")))
+    assert next_meal_due(day, at("10:00"))[0] == at("14:50")
+    for half in ({"ndb_length": 15}, {"ndb_within": 120}):
+        packs = pack_of(meal_first=360, **half)
+        assert next_meal_due(replace(day, rules=packs), at("10:00"))[0] == at("13:00")
+
+
+def test_a_pack_can_count_from_the_end_of_the_grace():
+    numbers = {"meal_first": 360, "meal_grace": 12, "meal_unit": 30}
+    meal = (span("13:40", "14:10"),)
+    (late,) = judge_meals(day_of(packs=pack_of(**numbers), meals=meal), at("15:00"))
+    assert (late.units, late.amount, late.minutes_over) == (2, None, 40)
+    assert not late.basis.is_confirmed
+    from_end = pack_of(**numbers, meal_grace_from='"grace_end"')
+    (late,) = judge_meals(day_of(packs=from_end, meals=meal), at("15:00"))
+    assert (late.units, late.minutes_over) == (1, 40)
+
+
+def test_meals_before_the_call_and_after_the_dismissal_are_nobodys_working_time():
+    day = day_of(wrap="12:00", meals=(span("06:30", "06:40"), span("12:30", "12:40")))
+    assert judge_meals(day, at("15:00")) == ()
+    assert next_meal_due(day, at("11:00"))[0] == at("13:00")
+    assert next_meal_due(day, at("12:00")) is None
 
 
 def test_a_meal_that_is_too_short_restarts_nothing():
@@ -163,6 +208,26 @@ def test_the_weekly_rest_is_54_hours_for_a_call_from_six_and_56_before():
     six = Terms(week_kind="location_six_day")
     assert judge_weekly_rest(week(True, wrap="25:30", terms=six)) == ()
     assert judge_weekly_rest(week(False, wrap="47:00")) == ()
+
+
+def test_the_longest_rest_of_a_week_is_what_counts():
+    days = [
+        day_of(wrap="18:00", day="2026-05-12"),
+        day_of(wrap="24:30", day="2026-05-13"),
+        day_of("07:00", "18:00", day="2026-05-16"),
+        day_of("07:00", "18:00", day="2026-05-18"),
+    ]
+    early = replace(days[2], call_at=at("05:00", "2026-05-16"))
+    (short,) = judge_weekly_rest([days[0], days[1], early, days[3]])
+    # 52.5 h of 56 (the call is before six) are nearer than 37 h of 54 on the weekend.
+    assert (short.minutes_over, short.day_on) == (210, "2026-05-16")
+    assert short.due_at == at("24:30", "2026-05-13") + 56 * 60 * MINUTE_MS
+    assert judge_weekly_rest(days) == ()
+
+
+def test_a_call_at_six_sharp_is_from_six():
+    (short,) = judge_weekly_rest(week(True, wrap="24:30", next_monday="06:00"))
+    assert short.minutes_over == 30 and short.basis.rule_id.endswith("@call_from_0600")
 
 
 def test_a_week_beyond_48_hours_is_told_as_an_average_only():

@@ -7,7 +7,7 @@ from setkit.domain.rule_packs import PackFaulty, Severity
 from setkit.domain.rule_text import Edit
 from setkit.foundation.canonical import sha256
 from setkit.foundation.errors import NotFound, RuleBroken
-from setkit.models import TextVersion, Unit
+from setkit.models import RulePack, TextVersion, Unit
 from setkit.queries import rule_packs as seen
 from setkit.storage.rule_packs import SHIPPED, shipped_text
 from setkit.usecases import rule_packs
@@ -179,3 +179,36 @@ def test_the_settings_page_sees_every_value_with_its_source(production):
     with production.vault.read() as reader:
         shipped = [row.key for row in seen.choosable_packs(reader) if row.is_shipped]
     assert shipped == list(SHIPPED)
+
+
+def test_a_call_sheet_can_freeze_which_texts_held(production):
+    production.do(rule_packs.put_in_force, packs=["sag_aftra"], from_at=START)
+    sha = sha256(shipped_text("sag_aftra").encode())
+    refs = in_force(production, START).refs()
+    assert refs == [{"pack": "sag_aftra", "version": "1.0.0", "sha": sha}]
+
+
+def test_a_pack_of_a_newer_setkit_is_said_and_never_read_as_no_rule(production):
+    body = own_text().replace("rider.notice_hours", "rider.of_the_future")
+    sha = sha256(body.encode())
+
+    def keep(uow):
+        uow.add(TextVersion(sha=sha, kind="rule_pack", lang="en", name="own_deal",
+                            semver="1.0.0", body=body))  # fmt: skip
+        uow.record("rules.kept")
+
+    production.do(keep)
+    assert in_force(production, START).packs == ()
+    with production.vault.read() as reader:
+        assert all(row.is_shipped for row in seen.choosable_packs(reader))
+    with pytest.raises(RuleBroken, match="cannot read"):
+        production.do(rule_packs.put_in_force, packs=[sha], from_at=START)
+
+    def adopt(uow):
+        uow.add(RulePack(pack="own_deal", version="1.0.0", as_of_on="2026-11-01", text_sha=sha,
+                         scope="production", from_at=START))  # fmt: skip
+        uow.record("rules.in_force")
+
+    production.do(adopt)
+    with pytest.raises(RuleBroken, match="newer setkit"):
+        in_force(production, START)

@@ -101,6 +101,13 @@ class InForce:
         found = self.ruling(rule_id, of, named=named)
         return () if found is None else found.rule.codes
 
+    def refs(self) -> list[dict[str, str]]:
+        """Return pack, version and hash of each: what an issued call sheet freezes."""
+        return [
+            {"pack": one.pack.id, "version": one.pack.version, "sha": one.sha}
+            for one in self._sorted()
+        ]
+
     def _sorted(self) -> list[Pinned]:
         return sorted(self.packs, key=lambda pinned: (pinned.pack.id, pinned.sha))
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from setkit.domain.rule_packs import Pack
+from setkit.domain.rule_packs import Pack, PackFaulty
 from setkit.domain.rule_terms import TERMS
 from setkit.domain.rule_words import value_text
 from setkit.domain.rules_in_force import InForce, Pinned, Ruling, together
+from setkit.foundation.errors import RuleBroken
 from setkit.foundation.i18n import _
 from setkit.models import Episode, RulePack, TextVersion, Unit
 from setkit.storage.reading import Reader
@@ -73,8 +75,11 @@ class RuleRow:
 
 
 def adoptions(reader: Reader) -> tuple[Adoption, ...]:
-    """Return everything ever put in force, by scope and time; the later of one instant wins."""
-    bodies = _bodies(reader)
+    """Return everything ever put in force, by scope and time; the later of one instant wins.
+
+    Raises RuleBroken where one of these packs cannot be read by this version of setkit.
+    """
+    bodies = _adopted(reader)
     names = _scope_names(reader)
     sets: dict[tuple[str, str], dict[tuple[int, int, str], list[Pinned]]] = {}
     for row in reader.scalars(select(RulePack).order_by(RulePack.from_at, RulePack.hlc)):
@@ -120,7 +125,9 @@ def choosable_packs(reader: Reader) -> tuple[PackRow, ...]:
         .order_by(TextVersion.name, TextVersion.hlc.desc())
     )
     for row in reader.scalars(own):
-        rows.append(_pack_row(row.sha, pinned(row.body).pack, is_shipped=False))
+        # One that a newer setkit kept cannot be chosen here; it is left out, not refused.
+        with suppress(PackFaulty):
+            rows.append(_pack_row(row.sha, pinned(row.body).pack, is_shipped=False))
     return tuple(rows)
 
 
@@ -153,9 +160,18 @@ def rules_held(in_force: InForce) -> tuple[RuleRow, ...]:
     return tuple(rows)
 
 
-def _bodies(reader: Reader) -> dict[str, Pinned]:
-    rows = reader.execute(select(TextVersion.sha, TextVersion.body).where(TextVersion.kind == KIND))
-    return {sha: pinned(body) for sha, body in rows}
+def _adopted(reader: Reader) -> dict[str, Pinned]:
+    """Return the packs ever put in force, by hash. What cannot be read must not read as no rule."""
+    wanted = select(RulePack.text_sha).distinct()
+    rows = reader.execute(
+        select(TextVersion.sha, TextVersion.body).where(TextVersion.sha.in_(wanted))
+    )
+    try:
+        return {sha: pinned(body) for sha, body in rows}
+    except PackFaulty:
+        raise RuleBroken(
+            _("A rule pack in force was made by a newer setkit. Update setkit to go on.")
+        ) from None
 
 
 def _scope_names(reader: Reader) -> dict[str, str]:
