@@ -186,6 +186,18 @@ def test_overnight_shortens_rest_twice_a_week_but_not_two_days_running():
     assert [one.ruling.rule.number for one in rests(days)] == [660, 720, 660, 720]
 
 
+def test_a_full_rest_uses_up_no_shortened_one_and_each_week_has_its_own():
+    terms = Terms(rest_kind="overnight")
+    wraps = [("2026-05-11", "19:00"), ("2026-05-12", "19:30"), ("2026-05-14", "19:30"),
+             ("2026-05-15", "19:00"), ("2026-05-16", "19:30"), ("2026-05-18", "19:30"),
+             ("2026-05-19", "19:00")]  # fmt: skip
+    days = [day_of(wrap=wrap, day=day, terms=terms) for day, wrap in wraps]
+    days[4] = replace(days[4], dismissed_at=at("43:30", "2026-05-16"))
+    told = [one.ruling.rule.number for one in rests(days)]
+    assert told == [720, 720, 660, 720, 660, 660]
+    assert judge_rests(days) == ()
+
+
 def test_a_rest_nobody_knows_the_end_of_is_not_judged():
     assert judge_rests([day_of(), day_of(day="2026-05-13")]) == ()
     assert judge_rests([day_of(wrap="20:00")]) == ()
