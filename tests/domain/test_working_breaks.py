@@ -181,3 +181,17 @@ def test_a_clock_is_overdue_after_its_minute_not_at_it():
     total = Agreed(total=5, source="Mara", as_of=DAY)
     exact = day_of(packs=InForce(), takes=(span("08:00", "08:05"),))
     assert judge_breaks(exact, at("09:00"), total) == ()
+
+
+def test_a_mark_reached_before_is_not_told_again():
+    due = at("13:00")
+    assert marks_between(due, at("12:30"), at("12:40")) == ()
+    assert marks_between(due, at("12:40"), at("12:45")) == (15,)
+
+
+def test_without_a_call_the_first_coming_in_starts_the_day():
+    log = [Event("person_in", at(wall), "mara") for wall in ("09:00", "08:00")]
+    day = fold_day(
+        log, person="mara", day_on=DAY, zone=ZONE, call_at=None, terms=Terms(), rules=SAG
+    )
+    assert day.call_at == at("08:00")

@@ -71,3 +71,19 @@ def test_without_packs_nothing_is_found():
     day = day_of(wrap="30:00", packs=InForce(), meals=(span("20:00", "20:01"),))
     assert judge_day(day, at("31:00")) == () and judge_days([day], at("31:00")) == ()
     assert next_meal_due(day_of(packs=InForce()), at("20:00")) is None
+
+
+def test_the_last_hour_is_passed_by_being_there_after_it():
+    day = minor(call="23:00")
+    assert judge_minor_day(day, at("23:00")) == ()
+    assert [one.minutes_over for one in judge_minor_day(day, at("23:30"))] == [90]
+    assert judge_minor_day(day, at("23:30"))[0].is_open
+
+
+def test_work_up_to_the_hour_is_no_night_work():
+    uk = "equity_bectu_directors_uk"
+    days = [
+        minor(uk, "uk_child", call="18:00", wrap="22:00", day=DAY),
+        minor(uk, "uk_child", call="10:00", day="2026-05-13"),
+    ]
+    assert judge_minor_days(days, at("11:00", "2026-05-13")) == ()

@@ -60,7 +60,7 @@ def _clock(day: PersonDay, end: int, is_open: bool) -> list[Finding | None]:
         early = _over(Found.MINOR_EARLY, day, first, day.call_at, min(opens, end), is_open=False)
         found.append(None if early is None else replace(early, due_at=opens, actual_at=day.call_at))
     last = _exact(day, "minor.until" if day.terms.is_school_tomorrow else "minor.until_free")
-    if last is not None:
+    if last is not None and end > day.call_at:
         closes = wall_to_ms(day.day_on, str(last.rule.value), day.zone)
         found.append(_over(Found.MINOR_LATE, day, last, closes, end, is_open))
     return found
