@@ -52,6 +52,8 @@ ACTS = frozenset(
         "row.disagreement",
         "row.note",
         "row.retraction",
+        "rules.in_force",
+        "rules.kept",
         "scene.added",
         "scene.assessed",
         "scene.cast",
