@@ -57,6 +57,16 @@ class EmptySession(QObject):
         return ""
 
 
+class Nowhere:
+    """A guide for screens that stand alone: leads nowhere."""
+
+    def go(self, place):
+        """Stay."""
+
+    def here(self, place):
+        """Note nothing."""
+
+
 class House:
     """The window, and everything a test wants to look at behind it."""
 
