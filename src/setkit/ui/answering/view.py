@@ -22,7 +22,7 @@ from setkit.ui.kit.lines import Line, Lines
 from setkit.ui.kit.notice import NoticeBar
 from setkit.ui.kit.parts import Button, Panel, boxed, column, row
 from setkit.ui.kit.rows import Column, RowsModel
-from setkit.ui.kit.text import ElidedLabel, Label, isolated
+from setkit.ui.kit.text import ElidedLabel, Label
 
 COLUMNS: tuple[Column[FormItem], ...] = (
     Column(_("Item"), lambda one: one.words),
