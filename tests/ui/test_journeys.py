@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel
 from setkit.foundation.errors import WrongPassphrase
 from setkit.storage.backup import SUFFIX
 from setkit.storage.opening import open_vault
+from setkit.ui.places import Place
 from setkit.ui.screens.scenes.lines import Standing
 from setkit.ui.screens.scenes.presenter import Chip
 from setkit.usecases.lifecycle import Phase
@@ -42,6 +43,7 @@ def words(widget) -> str:
 
 
 def scenes(house: House):
+    house.window.content.go(Place("scenes"))
     return house.window.content.screens["scenes"].view
 
 
