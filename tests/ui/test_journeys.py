@@ -78,7 +78,7 @@ def test_make_a_vault_lock_it_and_come_back(house, qtbot):
     qtbot.mouseClick(page.check.next, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.content is not None)
     assert window.content.header.title.text() == TITLE
-    assert "No scenes yet" in words(window)
+    qtbot.waitUntil(lambda: "Import the script" in words(window))
 
     qtbot.mouseClick(window.content.rail.lock, Qt.MouseButton.LeftButton)
     assert house.life.phase is Phase.LOCKED
@@ -90,7 +90,7 @@ def test_make_a_vault_lock_it_and_come_back(house, qtbot):
     qtbot.keyClicks(page.secret.line, PASSPHRASE)
     qtbot.mouseClick(page.unlock, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.content is not None)
-    assert "No scenes yet" in words(window)
+    qtbot.waitUntil(lambda: "Import the script" in words(window))
     assert "1 failed try since" in words(window)
 
 

@@ -39,14 +39,19 @@ class SettingsView(QWidget):
         self.idle = ChoiceField(_("Lock after"), idle, presenter.set_idle)
         self.recent = CheckField(_("List recent vaults on the start page"), presenter.keep_recent)
         self.facts = Label("", "body2", wrap=True)
-        check = Button(_("Check the vault"), "small", "shield",
-                       on_click=lambda: presenter.go_to_record("check"))  # fmt: skip
-        backups = Button(_("Backups"), "small", "disk",
-                         on_click=lambda: presenter.go_to_record("backups"))  # fmt: skip
         self._packs = QVBoxLayout()
         self._packs.setContentsMargins(0, 0, 0, 0)
         self._packs.setSpacing(8)
         self._shown: tuple[PackRow, ...] | None = None
+        self._arrange(presenter)
+        presenter.render = self.render_state
+        presenter.apply_look = look().apply
+
+    def _arrange(self, presenter: SettingsPresenter) -> None:
+        check = Button(_("Check the vault"), "small", "shield",
+                       on_click=lambda: presenter.go_to_record("check"))  # fmt: skip
+        backups = Button(_("Backups"), "small", "disk",
+                         on_click=lambda: presenter.go_to_record("backups"))  # fmt: skip
         left = column(
             _card(_("Look"), self.theme, self.scale),
             _card(
@@ -73,8 +78,6 @@ class SettingsView(QWidget):
         line.addWidget(boxed(left), 1)
         line.addWidget(boxed(right), 1)
         self.setLayout(column(Scroll(boxed(line)), margins=(12, 12, 6, 12)))
-        presenter.render = self.render_state
-        presenter.apply_look = look().apply
 
     def render_state(self, state: State) -> None:
         """Show `state`."""
