@@ -211,6 +211,24 @@ def settings(house: House) -> QWidget:
     return house.window
 
 
+def people(house: House) -> QWidget:
+    house.enter()
+    paper_house.fill(house)
+    presenter = house.window.content.screens["people"].presenter
+    for name in paper_house.NAMES:
+        presenter.add("performer", name)
+    house.window.content.go(Place("people"))
+    return house.window
+
+
+def people_answers(house: House) -> QWidget:
+    house.enter()
+    paper_house.fill(house)
+    house.window.content.go(Place("people", tab="answers"))
+    return house.window
+
+
+PAGES += [people, people_answers]
 PAGES += [today_empty, today, settings]
 PAGES += [record_diary, record_check, record_backups]
 

@@ -37,6 +37,7 @@ ACTS = frozenset(
         "part.cast",
         "passphrase.changed",
         "person.added",
+        "person.changed",
         "production.founded",
         "recipient.added",
         "recovery.renewed",

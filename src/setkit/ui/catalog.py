@@ -11,6 +11,8 @@ from setkit.foundation.i18n import _
 from setkit.ui.kit.screen import ScreenSpec
 from setkit.ui.screens.papers.presenter import PapersPresenter
 from setkit.ui.screens.papers.view import PapersView
+from setkit.ui.screens.people.presenter import PeoplePresenter
+from setkit.ui.screens.people.view import PeopleView
 from setkit.ui.screens.record.presenter import RecordPresenter
 from setkit.ui.screens.record.view import RecordView
 from setkit.ui.screens.scenes.presenter import ScenesPresenter
@@ -38,6 +40,15 @@ SCREENS: tuple[ScreenSpec, ...] = (
         watches=frozenset({Topic.SCENES, Topic.BEATS, Topic.BOUNDARIES, Topic.PEOPLE}),
         presenter=ScenesPresenter,
         view=ScenesView,
+    ),
+    ScreenSpec(
+        id="people",
+        title=_("People"),
+        icon="people",
+        key="Ctrl+3",
+        watches=frozenset({Topic.PEOPLE, Topic.SCENES, Topic.BOUNDARIES}),
+        presenter=PeoplePresenter,
+        view=PeopleView,
     ),
     ScreenSpec(
         id="papers",

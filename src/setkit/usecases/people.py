@@ -5,9 +5,16 @@ from __future__ import annotations
 from setkit.foundation.errors import RuleBroken
 from setkit.foundation.i18n import _
 from setkit.models import AgeCheck, Contact, Person
+from setkit.queries.people import GUARDIAN
 from setkit.storage.unit_of_work import UnitOfWork
 
-GUARDIAN = "guardian"
+FIELDS = frozenset(
+    {
+        "name", "set_name", "stage_name", "legal_name", "pronouns", "department", "position",
+        "union_code", "lang",
+    }
+)  # fmt: skip
+"""What `change_person` may change."""
 
 
 def add_performer(
@@ -46,6 +53,21 @@ def add_crew(uow: UnitOfWork, *, name: str, department: str, position: str) -> s
             is_me=False,
         ),
     )
+
+
+def add_contact(uow: UnitOfWork, *, name: str) -> str:
+    """Add somebody who is neither on the floor nor in the cast, such as an agent; return the id."""
+    return _add(uow, Person(kind="contact", name=_named(name), is_me=False))
+
+
+def change_person(uow: UnitOfWork, *, person_id: str, field: str, value: str) -> None:
+    """Change one of FIELDS; an empty value empties it. Raises RuleBroken for an empty name."""
+    if field not in FIELDS:
+        raise ValueError(field)
+    row = uow.get(Person, person_id)
+    told = " ".join(value.split())
+    setattr(row, field, _named(told) if field == "name" else told or None)
+    uow.record("person.changed")
 
 
 def record_age_check(

@@ -57,7 +57,6 @@ class AnswerPanel(Panel):
     def __init__(self, presenter: AnswersPresenter) -> None:
         super().__init__("panel")
         self._presenter = presenter
-        self._key = ("", "")
         self.title = Label("", "title", wrap=True)
         self.under = Label("", "small", wrap=True)
         self.buttons = {
@@ -70,6 +69,7 @@ class AnswerPanel(Panel):
             _("Up to intensity"), limits, lambda value: presenter.limit(int(value or 0))
         )
         self.own = LineField(_("What they call it"), presenter.word)
+        presenter.hand_over = self.own.flush
         self.private = CheckField(_("They were alone with me"), presenter.be_private)
         self.watched = CheckField(_("Somebody of production was present"), presenter.be_watched)
         self.missing = Label("", "small", wrap=True)
@@ -105,9 +105,6 @@ class AnswerPanel(Panel):
         self.forget.setVisible(bool(state.changed))
         if item is None:
             return
-        if item.key != self._key:
-            self.own.flush()
-            self._key = item.key
         self.title.setText(item.own_words or item.words)
         self.under.setText(_about(item))
         for answer, button in self.buttons.items():

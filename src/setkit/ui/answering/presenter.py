@@ -62,9 +62,11 @@ class AnswersPresenter:
         self._opened_at = 0
         self._state = State()
         self.render: Callable[[State], None] = lambda state: None
+        self.hand_over: Callable[[], None] = lambda: None
 
     def show(self, scene_id: str, person_id: str = "") -> None:
         """Show the forms of a scene; of one person, or of the first who is asked anything."""
+        self.hand_over()  # what is being typed belongs to the item before
         people = self._session.look(scene_people, scene_id) if scene_id else ()
         ids = [row.person_id for row in people]
         same = scene_id == self._scene and self._person in ids
@@ -90,6 +92,7 @@ class AnswersPresenter:
 
     def choose(self, key: tuple[str, str]) -> None:
         """Go to one item."""
+        self.hand_over()
         self._show(replace(self._state, current=key))
 
     def choose_area(self, wanted: str) -> None:

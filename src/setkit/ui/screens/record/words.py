@@ -67,6 +67,7 @@ _WORDS: dict[Group, dict[str, str]] = {
         "part.added": mark("Character added"),
         "part.cast": mark("Character cast"),
         "person.added": mark("Person added"),
+        "person.changed": mark("Person changed"),
         "scene.cast": mark("Cast of a scene changed"),
         "slot.added": mark("Role added to a scene"),
         "slot.removed": mark("Role taken out of a scene"),

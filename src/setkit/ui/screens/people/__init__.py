@@ -1,0 +1,1 @@
+"""People: performers, crew and contacts, and what is recorded of each."""
