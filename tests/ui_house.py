@@ -57,6 +57,16 @@ class EmptySession(QObject):
         return ""
 
 
+class Standstill:
+    """A guide without a workplace: remembers where it was told that somebody is."""
+
+    def __init__(self):
+        self.places = []
+
+    def here(self, place):
+        self.places.append(place)
+
+
 class House:
     """The window, and everything a test wants to look at behind it."""
 

@@ -189,6 +189,16 @@ PAGES += [
 PAGES += [record_diary, record_check, record_backups]
 
 
+def scene_overview(house: House) -> QWidget:
+    house.enter()
+    paper_house.fill(house)
+    house.window.content.go(Place("scenes", house.scene))
+    return house.window
+
+
+PAGES += [scene_overview]
+
+
 def settle() -> None:
     for _round in range(4):
         QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)

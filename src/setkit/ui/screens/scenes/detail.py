@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from setkit.foundation.i18n import _
 from setkit.ui.kit.empty import EmptyState
 from setkit.ui.kit.page import Scroll
 from setkit.ui.kit.parts import Button, Icon, Panel, boxed, column, row
 from setkit.ui.kit.pill import StatusPill
+from setkit.ui.kit.tabs import Tabs
 from setkit.ui.kit.text import ElidedLabel, Label
 from setkit.ui.screens.scenes.delegate import MARKS
 from setkit.ui.screens.scenes.lines import (
@@ -24,6 +25,8 @@ from setkit.ui.screens.scenes.lines import (
     standing_word,
     unchecked_sentence,
 )
+from setkit.ui.screens.scenes.overview import BreakdownForm
+from setkit.ui.screens.scenes.sheet import OVERVIEW, SCRIPT, SheetPresenter, SheetState
 
 _BANNERS = {
     Standing.AGREED: ("yes", "check", "yes"),
@@ -38,7 +41,12 @@ _BANNERS = {
 class DetailPanel(Panel):
     """Shows one scene, or how to choose one."""
 
-    def __init__(self, assess: Callable[[str], object], answers: Callable[[], object]) -> None:
+    def __init__(
+        self,
+        assess: Callable[[str], object],
+        answers: Callable[[], object],
+        sheet: SheetPresenter,
+    ) -> None:
         super().__init__("panel")
         self.answers = Button(_("Answers for this scene"), "primary", "talk", on_click=answers)
         self.assessing = AssessCard(assess)
@@ -60,12 +68,22 @@ class DetailPanel(Panel):
         top = row(self.number, gap=14)
         top.setAlignment(self.number, Qt.AlignmentFlag.AlignTop)
         top.addWidget(boxed(column(self.heading, self.facts, gap=2)), 1)
-        scroll = Scroll(boxed(self._reasons))
-        scene = boxed(column(top, 4, self.banner, self.assessing, 4, self._title, gap=8))
-        layout = scene.layout()
-        if layout is not None:
-            layout.addWidget(scroll)
-            layout.addWidget(self.answers)
+        self.breakdown = BreakdownForm(sheet)
+        overview = column(
+            self.banner, self.assessing, self.answers, 4, self._title, self._reasons,
+            self.breakdown, margins=(0, 0, 10, 8), gap=8,
+        )  # fmt: skip
+        overview.addStretch(1)
+        self.tabs = Tabs(sheet.choose_tab)
+        self.script = QPlainTextEdit()
+        self.script.setReadOnly(True)
+        self.script.setTabChangesFocus(True)
+        self.script.setAccessibleName(_("Script of this scene"))
+        self.script.setPlaceholderText(_("No pages of this scene have been imported."))
+        self.tabs.add(OVERVIEW, _("Overview"), Scroll(boxed(overview)))
+        self.tabs.add(SCRIPT, _("Script"), self.script)
+        scene = boxed(column(top, self.tabs, gap=8))
+        sheet.render = self.render_sheet
         self._choose = EmptyState(
             "scenes", _("Choose a scene"), _("Its state and the reasons for it are shown here.")
         )
@@ -98,7 +116,13 @@ class DetailPanel(Panel):
         self._title.setVisible(bool(line.reasons))
         for reason in line.reasons:
             self._reasons.addWidget(_card(reason))
-        self._reasons.addStretch(1)
+
+    def render_sheet(self, state: SheetState) -> None:
+        """Show what the tabs hold."""
+        self.tabs.show_tab(state.tab)
+        self.breakdown.render_state(state)
+        if self.script.toPlainText() != state.script:
+            self.script.setPlainText(state.script)
 
     def _clear(self) -> None:
         while (item := self._reasons.takeAt(0)) is not None:
