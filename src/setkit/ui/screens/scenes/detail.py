@@ -14,6 +14,7 @@ from setkit.ui.kit.parts import Button, Icon, Panel, boxed, column, row
 from setkit.ui.kit.pill import StatusPill
 from setkit.ui.kit.tabs import Tabs
 from setkit.ui.kit.text import ElidedLabel, Label
+from setkit.ui.screens.scenes.beats_view import BeatsTab
 from setkit.ui.screens.scenes.delegate import MARKS
 from setkit.ui.screens.scenes.lines import (
     ReasonLine,
@@ -26,7 +27,7 @@ from setkit.ui.screens.scenes.lines import (
     unchecked_sentence,
 )
 from setkit.ui.screens.scenes.overview import BreakdownForm
-from setkit.ui.screens.scenes.sheet import OVERVIEW, SCRIPT, SheetPresenter, SheetState
+from setkit.ui.screens.scenes.sheet import BEATS, OVERVIEW, SCRIPT, SheetPresenter, SheetState
 
 _BANNERS = {
     Standing.AGREED: ("yes", "check", "yes"),
@@ -81,6 +82,8 @@ class DetailPanel(Panel):
         self.script.setAccessibleName(_("Script of this scene"))
         self.script.setPlaceholderText(_("No pages of this scene have been imported."))
         self.tabs.add(OVERVIEW, _("Overview"), Scroll(boxed(overview)))
+        self.beats = BeatsTab(sheet.beats)
+        self.tabs.add(BEATS, _("Beats"), self.beats)
         self.tabs.add(SCRIPT, _("Script"), self.script)
         scene = boxed(column(top, self.tabs, gap=8))
         sheet.render = self.render_sheet

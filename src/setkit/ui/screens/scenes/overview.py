@@ -43,7 +43,7 @@ class BreakdownForm(QWidget):
             **{name: TextField(title, self._keeper(name)) for name, title in areas.items()},
         }
         self.needs = {
-            name: CheckField(title, lambda on, name=name: presenter.need(name, on=on))
+            name: CheckField(title, self._needer(name))
             for name, title in (
                 ("heat", _("Heating")),
                 ("robes", _("Robes")),
@@ -77,6 +77,9 @@ class BreakdownForm(QWidget):
 
     def _keeper(self, name: str) -> Callable[[str], None]:
         return lambda words: self._presenter.write(self._scene_id, name, words)
+
+    def _needer(self, name: str) -> Callable[[bool], None]:
+        return lambda on: self._presenter.need(name, on=on)
 
     def render_state(self, state: SheetState) -> None:
         """Show `state`; what was typed for another scene is kept there first."""

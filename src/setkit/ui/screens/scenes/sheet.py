@@ -12,6 +12,7 @@ from setkit.queries.breakdown import Breakdown, breakdown
 from setkit.queries.scenes import CastRow
 from setkit.ui.context import Context
 from setkit.ui.places import Place
+from setkit.ui.screens.scenes.beats import BeatsPresenter
 from setkit.usecases.breakdown import LEVELS, set_level, set_needs, write_breakdown
 
 OVERVIEW, BEATS, SCRIPT = "overview", "beats", "script"
@@ -38,7 +39,7 @@ class SheetPresenter:
         self._session = context.session
         self.state = SheetState()
         self.render: Callable[[SheetState], None] = lambda state: None
-        self.beats_wanted: Callable[[str], None] = lambda scene_id: None
+        self.beats = BeatsPresenter(context)
 
     def show(self, scene_id: str, tab: str = "") -> None:
         """Show a scene, on `tab` where one is named, else on the tab that is up."""
@@ -95,7 +96,7 @@ class SheetPresenter:
             )
         self.render(self.state)
         if tab == BEATS and found:
-            self.beats_wanted(scene_id)
+            self.beats.show(scene_id)
 
 
 def cast_words(slot: CastRow) -> str:
