@@ -46,6 +46,7 @@ class BeatEditor(QWidget):
         self.lines = QListWidget()
         self.lines.setFixedHeight(look().px(110))
         self.lines.setAccessibleName(_("What happens in this beat"))
+        self.lines.viewport().setAccessibleName(self.lines.accessibleName())
         self.lines.currentRowChanged.connect(self._go_to)
         self.contact = Button(_("Add contact"), "small", on_click=self._add)
         self.exposure = Button(
@@ -58,6 +59,7 @@ class BeatEditor(QWidget):
         )
         self.map = BodyMap()
         self.map.setFixedHeight(320)
+        self.map.viewport().setAccessibleName(self.map.accessibleName())
         self.map.picked.connect(self._picked)
         self.plan_b = TextField(_("Plan B"), lambda words: presenter.describe(plan_b=words), 2)
         self.voice = CheckField(

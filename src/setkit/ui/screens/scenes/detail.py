@@ -76,11 +76,7 @@ class DetailPanel(Panel):
         )  # fmt: skip
         overview.addStretch(1)
         self.tabs = Tabs(sheet.choose_tab)
-        self.script = QPlainTextEdit()
-        self.script.setReadOnly(True)
-        self.script.setTabChangesFocus(True)
-        self.script.setAccessibleName(_("Script of this scene"))
-        self.script.setPlaceholderText(_("No pages of this scene have been imported."))
+        self.script = _script_area()
         self.tabs.add(OVERVIEW, _("Overview"), Scroll(boxed(overview)))
         self.beats = BeatsTab(sheet.beats)
         self.tabs.add(BEATS, _("Beats"), self.beats)
@@ -178,3 +174,12 @@ def _card(reason: ReasonLine) -> QWidget:
     layout.addWidget(boxed(column(*words, gap=2)), 1)
     card.setLayout(layout)
     return card
+
+
+def _script_area() -> QPlainTextEdit:
+    area = QPlainTextEdit()
+    area.setReadOnly(True)
+    area.setTabChangesFocus(True)
+    area.setAccessibleName(_("Script of this scene"))
+    area.setPlaceholderText(_("No pages of this scene have been imported."))
+    return area
