@@ -25,6 +25,7 @@ FIXED = {
     "production_hold": {"scope": "scene"},  # of a scene nobody knows: one of all would hold all
     "production": {"one": 1, "zone": "Europe/Madrid", "is_adult": False},
     "scene": {"intimacy": "intimate", "nudity_level": 1, "act_level": 1, "omitted_at": None},
+    "shoot_day": {"zone": "Europe/Madrid"},
     "person": {"erased_at": None},
     "contact": {"is_withheld": False},
     "checklist_item": {"family": "contact", "side": "L", "direction": "receive"},

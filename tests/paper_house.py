@@ -1,7 +1,5 @@
 """A house with papers in it: made by the use cases, in the lane, as a person would."""
 
-from PySide6.QtWidgets import QApplication
-
 from builders import Builder, kiss, touch
 from setkit.domain.profiles import Profile
 from setkit.queries.issues import Subject
@@ -41,9 +39,7 @@ def fill(house):
 
 def finish(house):
     """Let the lane end what it does, and everything that follows from it."""
-    while house.window.jobs.busy():
-        house.window.jobs._pool.waitForDone()
-        QApplication.processEvents()
+    house.window.jobs.finish()
 
 
 def make_page(house):

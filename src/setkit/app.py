@@ -25,6 +25,7 @@ from setkit.foundation.preferences import PreferenceFile
 from setkit.foundation.progress import Progress
 from setkit.ui.dialogs import QtDialogs, documents
 from setkit.ui.gate import Memory
+from setkit.ui.places import Place
 from setkit.ui.shell.quiet import LastResort, hush_qt
 from setkit.ui.shell.window import TITLE, Window, Wiring
 from setkit.ui.theme.look import look
@@ -92,7 +93,14 @@ def picture_demo(folder: Path, vault: Path) -> int:
     spoken = (folder / "passphrase.txt").read_text(encoding="utf-8").strip()
     back = window.life.begin() or Phase.LOCKED
     window.enter(window.life.finish(back, lambda: Doors().unlock(vault, spoken, Progress())))
-    picture(window, folder, "scenes")
+    place = window.content
+    for name in ("scenes", "papers", "record", "settings"):
+        place.go(Place(name))  # type: ignore[union-attr]  # entered two lines above
+        window.jobs.finish()
+        picture(window, folder, name)
+    place.go(Place("today"))  # type: ignore[union-attr]
+    window.jobs.finish()
+    picture(window, folder, "today")
     window.shut()
     window.deleteLater()
     app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

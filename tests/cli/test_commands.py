@@ -77,6 +77,19 @@ def test_nothing_is_clear_before_anybody_looked(shell):
     assert one.returncode == 1 and "Nobody has said yet whether scene 12A" in one.stdout
 
 
+def test_clearance_says_how_far_it_looked(shell):
+    def skipped(*words):
+        rows = json.loads(shell("clearance", "a.setkit", "--scene", "12A", "--json", *words).stdout)
+        return rows[0]["not_checked"]
+
+    assert "riders" in skipped() and skipped("--mode", "prep") == ["day"]
+    assert skipped("--mode", "day") == []
+    empty = shell("clearance", "a.setkit", "--day", "2026-05-16", "--json")
+    assert (empty.returncode, json.loads(empty.stdout)) == (0, [])
+    wrong = shell("clearance", "a.setkit", "--day", "soon")
+    assert wrong.returncode == 2 and one_sentence(wrong.stderr)
+
+
 def test_export_verify_and_an_altered_file(shell):
     (shell.folder / "out").mkdir()
     done = shell(

@@ -4,11 +4,22 @@ from dataclasses import replace
 
 from setkit.domain.answers import Answer, parse_item
 from setkit.domain.catalogue import Act, Catalogue, Zone
+from setkit.domain.circumstances import (
+    Circumstances,
+    Covered,
+    PackFacts,
+    RiderFact,
+    Roster,
+    RosterLine,
+    SetEvent,
+)
 from setkit.domain.clearance import clearance
-from setkit.domain.consent import Answered, Record, Version, Withdrawal
-from setkit.domain.facts import facet_hashes, facts_for
+from setkit.domain.consent import Answered, Presented, Record, Version, Withdrawal
+from setkit.domain.facts import SOFT, facet_hashes, facts_for
+from setkit.domain.informing import MUST_SEE
 from setkit.domain.needs import scene_needs
 from setkit.domain.plan import Age, Beat, Contact, Exposure, Room, Scene, Setup, Slot
+from setkit.domain.reconsent import Confirmation, Weight, facet_changes, unsettled
 
 
 def _zone(code, parent="", paired=False, own=False):
@@ -91,13 +102,53 @@ def version(person, *answers, of=None, id="", hlc=10, dev="d1", **facts):
     name = id or f"{person}-{hlc}"
     told = facet_hashes(facts_for(of, person)) if of else {}
     base = {"n": 1, "hlc": hlc, "dev": dev, "seen": {dev: hlc}, "facets": told}
+    if of:
+        signed = {"is_signed": True, "scene_version": "sv-1", "content_sha": f"sha of {name}"}
+        base |= {**signed, "stated_on": "2026-05-01", "stated_at": 1_777_000_000_000}
     return Version(name, person, of.id if of else "", answers=tuple(answers), **{**base, **facts})
 
 
-def record(of, *versions, withdrawals=()):
+def presented(what, person="mara", hlc=9, **facts):
+    """Something shown in private for the scene version of `version`."""
+    name = facts.pop("id", f"{what}-{person}-{hlc}-{facts.get('facet', '')}")
+    base = {"response": "seen", "is_private": True, **facts}
+    return Presented(name, person, "sc-12", "sv-1", what, hlc, **base)
+
+
+def all_shown(of):
     people = {slot.person_id for slot in of.slots if slot.person_id}
-    now = {person: facet_hashes(facts_for(of, person)) for person in people}
-    return Record(tuple(versions), tuple(withdrawals), now)
+    return tuple(presented(what, person) for person in sorted(people) for what in MUST_SEE)
+
+
+def record(of, *versions, withdrawals=(), shown=None, before=None):
+    """`shown`: what was presented (None: all that must be); `before`: the scene as frozen."""
+    people = {slot.person_id for slot in of.slots if slot.person_id}
+    told = {person: facts_for(of, person) for person in people}
+    return Record(
+        tuple(versions),
+        tuple(withdrawals),
+        {person: facet_hashes(one) for person, one in told.items()},
+        {one.id: settled(one, of, shown or (), before) for one in versions if one.scene},
+        all_shown(of) if shown is None else tuple(shown),
+    )
+
+
+WEIGHTS = dict.fromkeys(SOFT, Weight.SOFT)
+
+
+def settled(version, of, shown, before):
+    """The changed facets that a private yes among `shown` settles, as the queries find them."""
+    past = facts_for(before, version.person) if before else {}
+    now = facts_for(of, version.person)
+    changes = facet_changes(version, now, past, of.shoot_dates, WEIGHTS)
+    heard = [
+        Confirmation(one.person, one.scene, one.facet, one.content_sha, one.response,
+                     one.is_private, one.hlc)
+        for one in shown
+        if one.what == "fact"
+    ]  # fmt: skip
+    waiting = unsettled(version, changes, heard)
+    return frozenset(one.facet for one in changes if one not in waiting)
 
 
 def yes_to_all(of, **but):
@@ -125,8 +176,50 @@ def withdrawal(person="mara", scope="all", seq=50, dev="d1", **where):
     return Withdrawal("w-1", person, scope, dev, seq, 1_779_000_000_000, **where)
 
 
-def judge(of, *versions, withdrawals=(), **words):
-    return clearance(of, record(of, *versions, withdrawals=withdrawals), CATALOGUE, **words)
+def judge(of, *versions, withdrawals=(), shown=None, before=None, **words):
+    told = record(of, *versions, withdrawals=withdrawals, shown=shown, before=before)
+    return clearance(of, told, CATALOGUE, **words)
+
+
+DAY = "2026-05-16"
+BOTH = ("mara", "jon")
+
+
+def log(kind, hlc=20, **facts):
+    return SetEvent(f"{kind}-{hlc}-{facts.get('person', '')}", kind, hlc, hlc, DAY, **facts)
+
+
+def check_ins(outcome="go", hlc=20, people=BOTH):
+    return tuple(
+        log("check_in", hlc, person=who, outcome=outcome, moment="before") for who in people
+    )
+
+
+def rider(of, person, **facts):
+    """An active rider that covers everything asked of a person in a scene."""
+    covered = tuple(
+        Covered(need.item) for need in scene_needs(of, CATALOGUE) if need.slot == f"s-{person}"
+    )
+    base = {"status": "active", "covered": covered, "hours_before": 72, **facts}
+    return RiderFact(f"r-{person}", person, **base)
+
+
+def roster(**facts):
+    made = Roster(**{"id": "p-1", "level": 2, "lines": (RosterLine("dop", "ana", "Ana"),), **facts})
+    return made if "confirmed_sha" in facts else replace(made, confirmed_sha=made.sha)
+
+
+def all_set(of, **facts):
+    """Circumstances in which a scene that everybody agreed to is clear to roll."""
+    riders = tuple(rider(of, slot.person_id) for slot in of.slots if slot.person_id)
+    base = {
+        "pack": PackFacts("Test pack", is_rider_needed=True),
+        "riders": riders,
+        "roster": roster(),
+        "events": check_ins(people=tuple(slot.person_id for slot in of.slots)),
+        "day_on": DAY,
+    }
+    return Circumstances(**{**base, **facts})
 
 
 def codes(verdict):

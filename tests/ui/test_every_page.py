@@ -64,6 +64,7 @@ def locked(house: House) -> QWidget:
 
 def scenes(house: House) -> QWidget:
     house.enter()
+    house.window.content.go(Place("scenes"))
     house.window.content.say(LONG, "cond")
     house.window.content.screens["scenes"].view._presenter.take(LINES)
     return house.window
@@ -71,11 +72,13 @@ def scenes(house: House) -> QWidget:
 
 def empty(house: House) -> QWidget:
     house.enter()
+    house.window.content.go(Place("scenes"))
     return house.window
 
 
 def preview(house: House) -> QWidget:
     house.enter()
+    house.window.content.go(Place("scenes"))
     lines = tuple(
         StepLine(n, f"{n}A", "INT. LIGHTHOUSE - LAMP ROOM - NIGHT", "New", "kiss, undress", True)
         for n in range(1, 40)
@@ -87,6 +90,7 @@ def preview(house: House) -> QWidget:
 
 def preview_pink(house: House) -> QWidget:
     house.enter()
+    house.window.content.go(Place("scenes"))
     diff = "They kiss, [– standing in] [+ lying on] the [– wind.] [+ wet stones.] … " * 5
     lines = tuple(
         StepLine(
@@ -186,6 +190,28 @@ PAGES += [
     papers_making,
     papers_done,
 ]
+
+
+def today_empty(house: House) -> QWidget:
+    house.enter()
+    paper_house.finish(house)
+    return house.window
+
+
+def today(house: House) -> QWidget:
+    house.enter()
+    paper_house.fill(house)
+    paper_house.finish(house)
+    return house.window
+
+
+def settings(house: House) -> QWidget:
+    house.enter()
+    house.window.content.go(Place("settings"))
+    return house.window
+
+
+PAGES += [today_empty, today, settings]
 PAGES += [record_diary, record_check, record_backups]
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel
 from setkit.foundation.errors import WrongPassphrase
 from setkit.storage.backup import SUFFIX
 from setkit.storage.opening import open_vault
+from setkit.ui.places import Place
 from setkit.ui.screens.scenes.lines import Standing
 from setkit.ui.screens.scenes.presenter import Chip
 from setkit.usecases.lifecycle import Phase
@@ -42,6 +43,7 @@ def words(widget) -> str:
 
 
 def scenes(house: House):
+    house.window.content.go(Place("scenes"))
     return house.window.content.screens["scenes"].view
 
 
@@ -76,7 +78,7 @@ def test_make_a_vault_lock_it_and_come_back(house, qtbot):
     qtbot.mouseClick(page.check.next, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.content is not None)
     assert window.content.header.title.text() == TITLE
-    assert "No scenes yet" in words(window)
+    qtbot.waitUntil(lambda: "Import the script" in words(window))
 
     qtbot.mouseClick(window.content.rail.lock, Qt.MouseButton.LeftButton)
     assert house.life.phase is Phase.LOCKED
@@ -88,7 +90,7 @@ def test_make_a_vault_lock_it_and_come_back(house, qtbot):
     qtbot.keyClicks(page.secret.line, PASSPHRASE)
     qtbot.mouseClick(page.unlock, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.content is not None)
-    assert "No scenes yet" in words(window)
+    qtbot.waitUntil(lambda: "Import the script" in words(window))
     assert "1 failed try since" in words(window)
 
 

@@ -11,12 +11,12 @@ from setkit.ui.screens.scenes.lines import Standing, glance, pages, spoken, stan
 from setkit.ui.screens.scenes.presenter import Chip, Order, ScenesPresenter
 from setkit.ui.screens.scenes.view import ScenesView
 from setkit.ui.theme.look import look
-from ui_house import LINES, EmptySession, Standstill
+from ui_house import LINES, EmptySession, Nowhere
 
 
 @pytest.fixture
 def view(qtbot):
-    presenter = ScenesPresenter(Context(EmptySession(), None, None, Standstill(), None, None, None))
+    presenter = ScenesPresenter(Context(EmptySession(), None, None, Nowhere(), None, None, None))
     built = ScenesView(presenter)
     qtbot.addWidget(built)
     built.resize(1180, 620)

@@ -4,23 +4,31 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from setkit.cli.opened import opened
 from setkit.cli.speak import say, say_json
+from setkit.domain.clearance import ALL, ANSWERS_ONLY, PREPARED, Level
 from setkit.domain.script_plan import ImportPlan, SceneStep, Step
 from setkit.foundation.canonical import sha256
 from setkit.foundation.errors import NotFound, UsageError
 from setkit.foundation.i18n import _
 from setkit.queries import scenes as scene_rows
-from setkit.queries.clearance import ClearanceRow, clearances
+from setkit.queries.clearance import ClearanceRow, clearances, day_clearances
 from setkit.readers.contained import read_script_file
 from setkit.storage.backup import backup_before
 from setkit.storage.vault import Vault
 from setkit.usecases.scripts import Delivery, apply_import, dry_run
 
 DONE, NO = 0, 1
+MODES = {"answers": ANSWERS_ONLY, "prep": PREPARED, "day": ALL}
+WANTED = {
+    "answers": set(Level) - {Level.NOT_YET},
+    "prep": {Level.READY, Level.CLEAR_TO_ROLL},
+    "day": {Level.CLEAR_TO_ROLL},
+}
 SCENE_WIDTH, STATE_WIDTH = 6, 16
 
 
@@ -46,31 +54,47 @@ def import_script(words: argparse.Namespace) -> int:
 
 
 def clearance(words: argparse.Namespace) -> int:
-    """Say for each scene (or one) what holds and why; 1 if any of them is not agreed."""
+    """Say for each scene (or one, or a day's) what holds and why; 1 if any is not that far.
+
+    `--mode` says how far: answers agreed, ready (prep) or clear to roll (day).
+    """
     with opened(words) as vault:
-        rows = _rows(vault, words.scene)
+        rows = _rows(vault, words)
     if words.json:
         say_json([asdict(row) for row in rows])
     else:
         for row in rows:
             _say_row(row)
-    return DONE if all(row.is_agreed or row.state == "clear" for row in rows) else NO
+    wanted = WANTED[words.mode]
+    return DONE if all(row.level in wanted or row.state == "clear" for row in rows) else NO
 
 
 def say_clearances(vault: Vault) -> None:
     """Say every scene's state and reasons, as `setkit clearance` does."""
-    for row in _rows(vault, None):
+    with vault.read() as reader:
+        rows = clearances(reader)
+    for row in rows:
         _say_row(row)
 
 
-def _rows(vault: Vault, number: str | None) -> tuple[ClearanceRow, ...]:
+def _rows(vault: Vault, words: argparse.Namespace) -> tuple[ClearanceRow, ...]:
+    checks = MODES[words.mode]
     with vault.read() as reader:
-        if number is None:
-            return clearances(reader)
-        found = scene_rows.by_number(reader, number)
+        if words.day is not None:
+            return day_clearances(reader, _day(words.day), checks=checks)
+        if words.scene is None:
+            return clearances(reader, checks=checks)
+        found = scene_rows.by_number(reader, words.scene)
         if not found:
             raise NotFound(_("There is no scene with that number. Check the scene list."))
-        return clearances(reader, [scene.id for scene in found])
+        return clearances(reader, [scene.id for scene in found], checks=checks)
+
+
+def _day(told: str) -> str:
+    try:
+        return date.fromisoformat(told).isoformat()
+    except ValueError:
+        raise UsageError(_("Write the day as year-month-day, such as 2026-05-16.")) from None
 
 
 def _say_row(row: ClearanceRow) -> None:
@@ -84,7 +108,11 @@ def _say_row(row: ClearanceRow) -> None:
 
 def state_words(row: ClearanceRow) -> str:
     """Return a scene's state in words; never a later one than its checks allow."""
-    if row.level == "answers_agreed":
+    if row.level == Level.CLEAR_TO_ROLL and row.beats:
+        return _("clear to roll")
+    if row.level == Level.READY and row.beats:
+        return _("ready")
+    if row.level == Level.ANSWERS_AGREED:
         return _("answers agreed") if row.beats else _("nothing to ask")
     words = {
         "clear": _("nothing to ask"),

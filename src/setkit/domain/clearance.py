@@ -8,15 +8,21 @@ names those that did not, and no state later than the checks allow can come out.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from setkit.domain.catalogue import Catalogue
-from setkit.domain.consent import Record
+from setkit.domain.circumstances import NOTHING_ELSE, Circumstances
+from setkit.domain.consent import Record, heads
+from setkit.domain.floor import answered_last, is_confirmed, judge_day
 from setkit.domain.granting import judge_need, judge_person
+from setkit.domain.informing import flagged, not_informed, not_signed, undoubled
 from setkit.domain.needs import Need, scene_needs
 from setkit.domain.pairing import judge_pair
-from setkit.domain.plan import Age, Beat, Scene, Slot
+from setkit.domain.plan import Beat, Scene, Slot
+from setkit.domain.plan_steps import asked_slots, judge_cast, judge_scene, pairs
+from setkit.domain.preparing import judge_rider, judge_roster, judge_tests
+from setkit.domain.reason_table_set import NIGHT_BEFORE, ON_THE_DAY
 from setkit.domain.reasons import Kind, Reason, State, Tell, table
 
 
@@ -43,6 +49,9 @@ class Level(StrEnum):
 
 ANSWERS_ONLY = frozenset({Check.ANSWERS})
 PREPARED = frozenset(Check) - {Check.DAY}
+"""Mode prep: everything the night before."""
+ALL = frozenset(Check)
+"""Mode day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +65,20 @@ class Verdict:
     people: Mapping[str, State] = field(default_factory=dict)
     not_checked: tuple[Check, ...] = ()
     is_intimate: bool = True
+    answers: State = State.UNKNOWN
+    """What steps 1 to 8 alone make of the scene."""
 
     @property
     def level(self) -> Level:
-        """Return which of the three states people see."""
-        if self.state is not State.CLEAR or Check.ANSWERS in self.not_checked:
+        """Return which of the three states people see; never a later one early."""
+        if self.answers is not State.CLEAR or Check.ANSWERS in self.not_checked:
             return Level.NOT_YET
-        if not self.not_checked:
-            return Level.CLEAR_TO_ROLL
-        return Level.READY if self.not_checked == (Check.DAY,) else Level.ANSWERS_AGREED
+        open_codes = {reason.code for reason in self.reasons if reason.state is not None}
+        if not PREPARED.isdisjoint(self.not_checked) or not NIGHT_BEFORE.isdisjoint(open_codes):
+            return Level.ANSWERS_AGREED
+        if Check.DAY in self.not_checked or self.state is not State.CLEAR:
+            return Level.READY
+        return Level.CLEAR_TO_ROLL
 
     def tells(self) -> set[Tell]:
         """Return which lines production may hear."""
@@ -83,34 +97,71 @@ def clearance(
     *,
     checks: Iterable[Check] = ANSWERS_ONLY,
     day_on: str = "",
+    around: Circumstances = NOTHING_ELSE,
 ) -> Verdict:
     """Return the verdict on `scene` from everything recorded.
 
     `day_on`: the shooting day (ISO date) that validity is held against, "" for every day the
-    scene is planned on. An omitted scene is skipped: no reasons, and never clear.
-    Only `Check.ANSWERS` (steps 1-8 and 13) can run yet; whatever else is asked for is named as
-    not checked.
+    scene is planned on. An omitted scene is skipped: no reasons, and never clear. A check that
+    does not run is named as not checked.
     """
-    ran = frozenset(checks) & ANSWERS_ONLY
+    ran = frozenset(checks)
     skipped = tuple(check for check in Check if check not in ran)
-    kinds = table()
     is_intimate = bool(scene.beats) or scene.intimacy == "intimate"
     if scene.is_omitted:
         return Verdict(scene.id, State.UNKNOWN, (), {}, {}, skipped, is_intimate)
-    plain = _of_scene(scene, kinds)
+    kinds = table()
+    plain = judge_scene(scene, kinds)
     if not scene.beats:
         start = State.CLEAR if scene.intimacy == "none" else State.UNKNOWN
         state = max([start, *(r.state for r in plain if r.state is not None)])
-        return Verdict(scene.id, state, plain, {}, {}, skipped, is_intimate)
-    needs = scene_needs(scene, catalogue)
+        return Verdict(scene.id, state, plain, {}, {}, skipped, is_intimate, state)
     fold = _Fold(scene)
     fold.add(plain)
-    for slot in _asked_slots(scene, needs):
-        mine = [need for need in needs if need.slot == slot.id]
-        _judge_slot(fold, scene, slot, mine, record, catalogue, kinds, day_on)
-    for pair in _pairs(needs):
-        fold.add(judge_pair(scene, pair, record, catalogue, kinds))
+    judging = Judging(
+        scene, record, catalogue, kinds, ran, replace(around, day_on=day_on or around.day_on)
+    )
+    _judge_beats(fold, judging)
     return fold.verdict(skipped)
+
+
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """One scene under judgement, with everything the steps look at."""
+
+    scene: Scene
+    record: Record
+    catalogue: Catalogue
+    kinds: Mapping[str, Kind]
+    checks: frozenset[Check]
+    around: Circumstances
+
+
+def _judge_beats(fold: _Fold, one: Judging) -> None:
+    scene, record, kinds, around = one.scene, one.record, one.kinds, one.around
+    needs = scene_needs(scene, one.catalogue)
+    slots = asked_slots(scene, needs)
+    for slot in slots:
+        _judge_slot(fold, one, slot, [need for need in needs if need.slot == slot.id])
+    for pair in pairs(needs):
+        found = judge_pair(scene, pair, record, one.catalogue, kinds, around)
+        fold.add(_for_the_day(found, pair[0].beat, one))
+    if Check.ROSTER in one.checks:
+        fold.add(judge_roster(scene, around, kinds))
+    if Check.DAY in one.checks:
+        fold.add(judge_day(scene, slots, record, around, kinds))
+
+
+def _for_the_day(found: Iterable[Reason], beat: str, one: Judging) -> Iterable[Reason]:
+    """Step 8: what only people can tell is told the night before, and asked on the day."""
+    for reason in found:
+        if reason.code != "CONDITION_TO_CONFIRM" or Check.DAY not in one.checks:
+            yield reason
+            continue
+        after = answered_last(one.scene, reason.people, one.record)
+        if not is_confirmed(reason.facts["condition"], beat, after, one.around):
+            asked = replace(reason.kind, state=State.ASK_FIRST, tell=Tell.NOT_CLEARED)
+            yield replace(reason, kind=asked)
 
 
 class _Fold:
@@ -140,7 +191,16 @@ class _Fold:
             for who, granted in self._person.items()
         }
         every = [one for beat in beats for one in self._open.get(beat, [False])]
-        return Verdict(self._scene.id, _state(every, plain), plain, beats, people, skipped)
+        consent = [r for r in plain if r.code not in NIGHT_BEFORE | ON_THE_DAY]
+        return Verdict(
+            self._scene.id,
+            _state(every, plain),
+            plain,
+            beats,
+            people,
+            skipped,
+            answers=_state(every, consent),
+        )
 
     def _beat(self, beat: Beat, reasons: tuple[Reason, ...]) -> State:
         """What a person did not agree to anew closes the beats that person is in, no others."""
@@ -175,92 +235,41 @@ class _Frozen:
         return hash(self._key)
 
 
-def _of_scene(scene: Scene, kinds: Mapping[str, Kind]) -> tuple[Reason, ...]:
-    """Step 1: held, not assessed, or intimate without beats; a beat without content is none."""
-    number = {"n": scene.number}
-    found: list[Reason] = []
-    if scene.hold:
-        facts = {"day": scene.held_on or "…", "why": scene.hold}
-        found.append(Reason(kinds["HOLD"], facts=facts))
-    if scene.intimacy == "unassessed":
-        found.append(Reason(kinds["NOT_ASSESSED"], facts=number))
-    elif scene.intimacy != "none" and not scene.beats:
-        found.append(Reason(kinds["NO_BEATS"], facts=number))
-    found += [
-        Reason(kinds["NO_BEATS"], beat.id, facts=number)
-        for beat in scene.beats
-        if not beat.contacts and not beat.exposures
-    ]
-    return tuple(found)
-
-
-def _asked_slots(scene: Scene, needs: Iterable[Need]) -> list[Slot]:
-    """Return everybody with a need. A slot the scene no longer has is a part nobody plays."""
-    known = {slot.id: slot for slot in scene.slots}
-    return [known.get(slot_id) or Slot(slot_id, "…") for slot_id in sorted({n.slot for n in needs})]
-
-
-def _judge_slot(
-    fold: _Fold,
-    scene: Scene,
-    slot: Slot,
-    needs: list[Need],
-    record: Record,
-    catalogue: Catalogue,
-    kinds: Mapping[str, Kind],
-    day_on: str,
-) -> None:
-    """Steps 2 to 7 for one role slot."""
-    stops = _person_stops(slot, needs, catalogue, kinds)
+def _judge_slot(fold: _Fold, one: Judging, slot: Slot, needs: list[Need]) -> None:
+    """Steps 2 to 7 for one role slot, and those of 9 and 11 that are about one person."""
+    scene, kinds = one.scene, one.kinds
+    stops = judge_cast(slot, needs, one.catalogue, kinds)
+    granted = []
     if not stops:
-        fold.add(judge_person(scene, slot, record, kinds, day_on))
+        _judge_consent(fold, one, slot)
     for need in needs:
         is_granted = False
         if need.is_unsimulated and not scene.is_adult_production:
-            facts = {"item": need.item.code}
-            stopped = Reason(
-                kinds["UNSIMULATED_OFF"], need.beat, (slot.who,), need.item.code, facts=facts
-            )
-            fold.add([stopped])
+            item = need.item.code
+            kind = kinds["UNSIMULATED_OFF"]
+            fold.add([Reason(kind, need.beat, (slot.who,), item, facts={"item": item})])
         elif not stops:
-            is_granted, reasons = judge_need(scene, slot, need, record, catalogue, kinds)
+            is_granted, reasons = judge_need(scene, slot, need, one.record, one.catalogue, kinds)
             fold.add(reasons)
         fold.grant(need, slot.who, is_granted)
+        granted += [need] if is_granted else []
     fold.add(stops)
+    if stops:
+        return
+    if Check.RIDERS in one.checks:
+        fold.add(judge_rider(scene, slot, needs, granted, one.around, kinds))
+    if Check.TESTS in one.checks:
+        fold.add(judge_tests(scene, slot, needs, one.around, kinds))
 
 
-def _person_stops(
-    slot: Slot, needs: list[Need], catalogue: Catalogue, kinds: Mapping[str, Kind]
-) -> list[Reason]:
-    """Step 2: nobody in the part, under 18, or no age on record. Each stops here."""
-    beats = sorted({need.beat for need in needs})
-    if not slot.person_id:
-        return [
-            Reason(kinds["UNCAST"], beat, (slot.who,), facts={"part": slot.part}) for beat in beats
-        ]
-    if slot.age is Age.UNVERIFIED:
-        return [
-            Reason(kinds["AGE_UNVERIFIED"], beat, (slot.who,), facts={"A": slot.name})
-            for beat in beats
-        ]
-    if slot.age is Age.MINOR:
-        return [
-            Reason(
-                kinds["MINOR"],
-                need.beat,
-                (slot.who,),
-                need.item.code,
-                facts={"A": slot.name, "item": need.item.code},
-            )
-            for need in needs
-            if need.is_adult_only or not slot.has_guardian
-        ]
-    return []
-
-
-def _pairs(needs: Iterable[Need]) -> list[tuple[Need, ...]]:
-    """Group needs by the contact or exposure they come from: the sides that must fit together."""
-    grouped: dict[str, list[Need]] = {}
-    for need in needs:
-        grouped.setdefault(need.source, []).append(need)
-    return [tuple(grouped[source]) for source in sorted(grouped)]
+def _judge_consent(fold: _Fold, one: Judging, slot: Slot) -> None:
+    """Step 4 for one person."""
+    scene, record, kinds = one.scene, one.record, one.kinds
+    fold.add(judge_person(scene, slot, record, kinds, one.around.day_on))
+    standing = heads(record.versions, slot.person_id, scene.id)
+    if Check.TALKS in one.checks:
+        fold.add(not_informed(slot, standing, record, kinds))
+        fold.add(flagged(scene, slot, standing, record, one.around, kinds))
+        fold.add(undoubled(scene, slot, record, kinds))
+    if Check.SIGNATURES in one.checks:
+        fold.add(not_signed(slot, standing, kinds))

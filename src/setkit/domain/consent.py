@@ -48,6 +48,32 @@ class Version:
     facets: Mapping[str, str] = field(default_factory=dict)
     valid_from: str = ""
     valid_to: str = ""
+    scene_version: str = ""
+    content_sha: str = ""
+    is_signed: bool = False
+    is_production_present: bool = False
+    stated_at: int = 0
+    stated_on: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Presented:
+    """Something shown to one performer, and what they said to it (seen, yes, no, later or "").
+
+    `facet` of a `fact` is the facet, of a `double` the person who doubles; `content_sha` is the
+    hash of exactly what was shown: of a `fact` that facet's, of a `flagged_answer` the version's.
+    """
+
+    id: str
+    person: str
+    scene: str
+    scene_version: str
+    what: str
+    hlc: int
+    facet: str = ""
+    content_sha: str = ""
+    response: str = ""
+    is_private: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +102,7 @@ class Record:
     """Per person the nine hashes of what the scene is now."""
     settled: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Per version the changed facets that one private yes has settled (domain/reconsent.py)."""
+    presented: tuple[Presented, ...] = ()
 
 
 def heads(versions: Iterable[Version], person: str, scene: str) -> tuple[Version, ...]:

@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from setkit.domain.catalogue import Catalogue
+from setkit.domain.circumstances import NOTHING_ELSE, Circumstances
 from setkit.domain.conditions import Condition, are_partners_met, is_met, unite
 from setkit.domain.consent import Answered, Record, heads
+from setkit.domain.floor import ceilings as lowered
 from setkit.domain.granting import granting_answers, partner_of
 from setkit.domain.needs import Need
 from setkit.domain.plan import Contact, Exposure, Scene, Slot
@@ -24,7 +26,12 @@ Asked = tuple[Need, tuple[Condition, ...]]
 
 
 def judge_pair(
-    scene: Scene, pair: tuple[Need, ...], record: Record, catalogue: Catalogue, kinds: Kinds
+    scene: Scene,
+    pair: tuple[Need, ...],
+    record: Record,
+    catalogue: Catalogue,
+    kinds: Kinds,
+    around: Circumstances = NOTHING_ELSE,
 ) -> list[Reason]:
     """Return what stands against a contact or exposure once both sides are put together."""
     ceilings: list[int] = []
@@ -41,7 +48,8 @@ def judge_pair(
     who = tuple(sorted(people))
     found = _conditions(scene, pair[0], asked, who, kinds)
     first = pair[0]
-    if first.intensity > min(ceilings):
+    ceilings += lowered(people, first.beat, around)
+    if first.intensity > min(ceilings) or min(ceilings) == 0:
         facts = {
             "b": _beat_title(scene, first.beat),
             "x": str(first.intensity),

@@ -124,6 +124,7 @@ class Scene:
     shoot_dates: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     held_on: str = ""
+    signal_silent: str = ""
 
     def slot(self, slot_id: str) -> Slot | None:
         """Return one role slot."""

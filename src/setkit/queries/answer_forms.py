@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from setkit.domain.answers import Answer, Item
+from setkit.domain.answers import Answer, Direction, Item
 from setkit.domain.conditions import Condition
 from setkit.domain.consent import Answered, Version, heads
 from setkit.domain.needs import scene_needs
@@ -29,7 +29,8 @@ from setkit.storage.taxonomy import catalogue
 class FormItem:
     """One item to answer. `partner_id` "" for nobody in particular; `intensity` as planned, 0-10.
 
-    `answer` is what stands now, None where it was never asked; `beats` are titles.
+    `answer` is what stands now, None where it was never asked; `beats` are titles;
+    `is_own_body`: the zone is this person's, not the partner's they would touch.
     """
 
     code: str
@@ -42,6 +43,7 @@ class FormItem:
     partner: str
     intensity: int
     beats: tuple[str, ...]
+    is_own_body: bool = True
     answer: Answer | None = None
     conditions: tuple[Condition, ...] = ()
     intensity_max: int = 0
@@ -187,6 +189,7 @@ def _row(
         partner=names.get(partner, ""),
         intensity=intensity,
         beats=tuple(dict.fromkeys(beats)),
+        is_own_body=item.direction != Direction.GIVE,
         answer=None if now is None else now.answer,
         conditions=() if now is None else now.conditions,
         intensity_max=0 if now is None else now.intensity_max,

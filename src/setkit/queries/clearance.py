@@ -8,18 +8,22 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from setkit.domain.agreed import AgreedBeat, agreed_beats
-from setkit.domain.clearance import Level, Verdict, clearance
+from setkit.domain.circumstances import NOTHING_ELSE, PackFacts
+from setkit.domain.clearance import ANSWERS_ONLY, PREPARED, Check, Level, Verdict, clearance
 from setkit.domain.consent import Record
 from setkit.domain.plan import Scene
 from setkit.domain.reasons import Reason, production_line
 from setkit.domain.wording import When, remedy, sentence
 from setkit.foundation.clock import local
-from setkit.models import Production
+from setkit.models import Production, ScheduleRow, ShootDay
 from setkit.models import Scene as SceneRow
+from setkit.queries.circumstances import load_circumstances
 from setkit.queries.consent import load_records
 from setkit.queries.plans import load_plans
 from setkit.storage.reading import Reader
 from setkit.storage.taxonomy import catalogue
+
+NO_PACK = PackFacts()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,7 @@ class ReasonRow:
     remedy: str
     beat: str
     people: tuple[str, ...]
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,8 @@ class ClearanceRow:
     beats: tuple[BeatState, ...]
     production_line: str
     not_checked: tuple[str, ...]
+    would_clear: tuple[str, ...] = ()
+    """The smallest set of things that would clear the scene."""
 
     @property
     def is_agreed(self) -> bool:
@@ -73,24 +80,59 @@ class Judged:
 
 
 def clearances(
-    reader: Reader, scene_ids: Iterable[str] | None = None, *, day_on: str = ""
+    reader: Reader,
+    scene_ids: Iterable[str] | None = None,
+    *,
+    day_on: str = "",
+    checks: Iterable[Check] = ANSWERS_ONLY,
+    pack: PackFacts = NO_PACK,
 ) -> tuple[ClearanceRow, ...]:
     """Return the clearance of some scenes (None: of every scene that has anything to judge).
 
     Scenes confirmed as not intimate and without beats are clear without a look at anybody's
-    answers. `day_on`: the shooting day (ISO) that validity is held against.
+    answers. `day_on`: the shooting day (ISO) that validity is held against. `checks`: the steps
+    that run (PREPARED the night before, ALL on the day); each row names those that did not.
     """
-    rows = judged(reader, scene_ids, day_on=day_on).values()
+    rows = judged(reader, scene_ids, day_on=day_on, checks=checks, pack=pack).values()
     when = _when(reader)
     return tuple(_row(one, when) for one in rows)
 
 
+def day_clearances(
+    reader: Reader,
+    day_on: str,
+    *,
+    checks: Iterable[Check] = PREPARED,
+    pack: PackFacts = NO_PACK,
+) -> tuple[ClearanceRow, ...]:
+    """Return the clearance of every scene planned on one shooting day (ISO date), on one page."""
+    wanted = reader.scalars(
+        select(ScheduleRow.scene_id)
+        .join(ShootDay, ShootDay.id == ScheduleRow.shoot_day_id)
+        .where(
+            ShootDay.day_on == day_on,
+            ShootDay.removed_at.is_(None),
+            ScheduleRow.removed_at.is_(None),
+            ScheduleRow.scene_id.is_not(None),
+        )
+    )
+    scene_ids = [scene_id for scene_id in wanted if scene_id is not None]
+    return clearances(reader, scene_ids, day_on=day_on, checks=checks, pack=pack)
+
+
 def judged(
-    reader: Reader, scene_ids: Iterable[str] | None = None, *, day_on: str = ""
+    reader: Reader,
+    scene_ids: Iterable[str] | None = None,
+    *,
+    day_on: str = "",
+    checks: Iterable[Check] = ANSWERS_ONLY,
+    pack: PackFacts = NO_PACK,
 ) -> dict[str, Judged]:
     """Return plan, record and verdict of some scenes, by scene id, in script order."""
     plans = load_plans(reader, scene_ids)
-    records = load_records(reader, {k: v for k, v in plans.items() if v.beats})
+    asked = {k: v for k, v in plans.items() if v.beats}
+    records = load_records(reader, asked)
+    around = load_circumstances(reader, asked, records, pack=pack, day_on=day_on)
     order = reader.execute(
         select(SceneRow.id).order_by(SceneRow.sort_key, SceneRow.order_n, SceneRow.id)
     ).scalars()
@@ -99,7 +141,14 @@ def judged(
     for scene_id in order:
         if scene_id in plans:
             scene, record = plans[scene_id], records.get(scene_id, Record())
-            verdict = clearance(scene, record, known, day_on=day_on)
+            verdict = clearance(
+                scene,
+                record,
+                known,
+                checks=checks,
+                day_on=day_on,
+                around=around.get(scene_id, NOTHING_ELSE),
+            )
             beats = agreed_beats(scene, record, verdict, known)
             made[scene_id] = Judged(scene, record, verdict, beats)
     return made
@@ -123,6 +172,9 @@ def _row(one: Judged, when: When) -> ClearanceRow:
         ),
         production_line=production_line(one.verdict.tells()),
         not_checked=tuple(check.value for check in one.verdict.not_checked),
+        would_clear=tuple(
+            dict.fromkeys(remedy(r) for r in one.verdict.reasons if r.state is not None)
+        ),
     )
 
 
@@ -134,6 +186,7 @@ def _reason(reason: Reason, titles: dict[str, str], names: dict[str, str], when:
         remedy=remedy(reason),
         beat=titles.get(reason.beat, ""),
         people=tuple(names.get(who, "") for who in reason.people),
+        sources=reason.sources,
     )
 
 

@@ -8,10 +8,18 @@ from sqlalchemy import select
 
 from setkit.domain.answers import Answer, parse_item
 from setkit.domain.conditions import Condition
-from setkit.domain.consent import Answered, Record, Version, Withdrawal
+from setkit.domain.consent import Answered, Presented, Record, Version, Withdrawal
 from setkit.domain.facts import facet_hashes, facts_for
 from setkit.domain.plan import Scene
-from setkit.models import BoundaryAnswer, BoundaryVersion, Device
+from setkit.foundation.clock import local
+from setkit.models import (
+    BoundaryAnswer,
+    BoundaryVersion,
+    Device,
+    Production,
+    Signature,
+)
+from setkit.models import Presented as PresentedRow
 from setkit.models import Withdrawal as WithdrawalRow
 from setkit.queries.settled import settled_facets
 from setkit.storage.reading import Reader
@@ -26,6 +34,7 @@ def load_records(reader: Reader, scenes: Mapping[str, Scene]) -> dict[str, Recor
     withdrawals = load_withdrawals(reader)
     everything = [version for mine in by_scene.values() for version in mine]
     settled = settled_facets(reader, scenes, everything)
+    shown = load_presented(reader)
     made = {}
     for scene in scenes.values():
         people = {slot.person_id for slot in scene.slots if slot.person_id}
@@ -35,8 +44,39 @@ def load_records(reader: Reader, scenes: Mapping[str, Scene]) -> dict[str, Recor
             withdrawals=tuple(w for w in withdrawals if w.person in people),
             facets={person: facet_hashes(facts_for(scene, person)) for person in sorted(people)},
             settled={v.id: settled[v.id] for v in versions if v.id in settled},
+            presented=tuple(shown.get(scene.id, ())),
         )
     return made
+
+
+def load_presented(reader: Reader) -> dict[str, list[Presented]]:
+    """Return by scene id what was shown to performers and what they said to it."""
+    made: dict[str, list[Presented]] = {}
+    for row in reader.scalars(select(PresentedRow)):
+        one = Presented(
+            id=row.id,
+            person=row.person_id,
+            scene=row.scene_id,
+            scene_version=row.scene_version_id,
+            what=row.what,
+            hlc=row.hlc,
+            facet=row.facet or "",
+            content_sha=row.content_sha,
+            response=row.response or "",
+            is_private=row.is_private,
+        )
+        made.setdefault(row.scene_id, []).append(one)
+    return made
+
+
+def _signed(reader: Reader) -> set[tuple[str, str]]:
+    """Return (version id, content hash) of everything its speaker signed."""
+    rows = reader.execute(
+        select(Signature.signs_id, Signature.signs_sha).where(
+            Signature.signs == "boundary_version", Signature.role.in_(("performer", "rep"))
+        )
+    )
+    return {(row.signs_id, row.signs_sha) for row in rows}
 
 
 def load_versions(reader: Reader) -> list[Version]:
@@ -44,6 +84,8 @@ def load_versions(reader: Reader) -> list[Version]:
     lineage = _lineage(reader)
     answers: dict[str, list[Answered]] = {}
     groups = catalogue().zone_groups()
+    signed = _signed(reader)
+    zone = reader.scalars(select(Production.zone)).first() or "UTC"
     for row in reader.scalars(select(BoundaryAnswer)):
         answers.setdefault(row.version_id, []).append(_answered(row, groups))
     return [
@@ -60,6 +102,12 @@ def load_versions(reader: Reader) -> list[Version]:
             facets=row.facets_j or {},
             valid_from=row.valid_from_on or "",
             valid_to=row.valid_to_on or "",
+            scene_version=row.scene_version_id or "",
+            content_sha=row.content_sha,
+            is_signed=(row.id, row.content_sha) in signed,
+            is_production_present=row.is_production_present,
+            stated_at=row.stated_at,
+            stated_on=local(row.stated_at, zone).date().isoformat(),
         )
         for row in reader.scalars(select(BoundaryVersion).where(BoundaryVersion.kind == "act"))
     ]

@@ -56,6 +56,7 @@ def load_plans(reader: Reader, scene_ids: Iterable[str] | None = None) -> dict[s
             pages=parts.pages.get(row.id, ""),
             shoot_dates=tuple(sorted(parts.dates.get(row.id, ()))),
             places=tuple(sorted(parts.places.get(row.id, ()))),
+            signal_silent=row.signal_silent or "",
         )
     return made
 

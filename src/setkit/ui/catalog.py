@@ -15,13 +15,26 @@ from setkit.ui.screens.record.presenter import RecordPresenter
 from setkit.ui.screens.record.view import RecordView
 from setkit.ui.screens.scenes.presenter import ScenesPresenter
 from setkit.ui.screens.scenes.view import ScenesView
+from setkit.ui.screens.settings.presenter import SettingsPresenter
+from setkit.ui.screens.settings.view import SettingsView
+from setkit.ui.screens.today.presenter import TodayPresenter
+from setkit.ui.screens.today.view import TodayView
 
 SCREENS: tuple[ScreenSpec, ...] = (
+    ScreenSpec(
+        id="today",
+        title=_("Today"),
+        icon="today",
+        key="Ctrl+1",
+        watches=frozenset(Topic) - {Topic.DIARY},
+        presenter=TodayPresenter,
+        view=TodayView,
+    ),
     ScreenSpec(
         id="scenes",
         title=_("Scenes"),
         icon="scenes",
-        key="Ctrl+1",
+        key="Ctrl+2",
         watches=frozenset({Topic.SCENES, Topic.BEATS, Topic.BOUNDARIES, Topic.PEOPLE}),
         presenter=ScenesPresenter,
         view=ScenesView,
@@ -43,5 +56,15 @@ SCREENS: tuple[ScreenSpec, ...] = (
         watches=frozenset(Topic),
         presenter=RecordPresenter,
         view=RecordView,
+    ),
+    ScreenSpec(
+        id="settings",
+        title=_("Settings"),
+        icon="settings",
+        key="Ctrl+,",
+        watches=frozenset({Topic.PRODUCTION, Topic.KEEPING}),
+        presenter=SettingsPresenter,
+        view=SettingsView,
+        is_foot=True,
     ),
 )

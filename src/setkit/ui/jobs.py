@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QThreadPool, QTimer, Signal, Slot
 
 from setkit.foundation.errors import Cancelled
 from setkit.foundation.progress import Progress
@@ -38,7 +38,13 @@ class Job(QObject):
         self._work = work
         self._done = done
         self._failed = failed
+        self._is_dropped = False
         self._outcome.connect(self._deliver)
+
+    def drop(self) -> None:
+        """Stop, and tell nobody how it ended: whoever asked is about to be destroyed."""
+        self._is_dropped = True
+        self.progress.cancel()
 
     def cancel(self) -> None:
         """Ask the work to stop at its next step."""
@@ -56,6 +62,8 @@ class Job(QObject):
     @Slot(object, object)
     def _deliver(self, value: object, error: BaseException | None) -> None:
         self.ended.emit()
+        if self._is_dropped:
+            return
         if error is None:
             self._done(value)
         elif not isinstance(error, Cancelled):
@@ -96,10 +104,20 @@ class Jobs(QObject):
         """Tell whether anything is running or waiting."""
         return bool(self._jobs)
 
+    def finish(self) -> None:
+        """Wait for everything under way and for all that follows from it; for pictures."""
+        while self._jobs:
+            self._pool.waitForDone()
+            QCoreApplication.processEvents()
+        QCoreApplication.processEvents()  # what the last answer put into a layout is shown then
+
     def stop_all(self) -> bool:
-        """Cancel everything and wait up to 10 s; False if something would not stop."""
+        """Drop everything and wait up to 10 s; False if something would not stop.
+
+        For locking: no answer may reach a screen that is gone.
+        """
         for job in tuple(self._jobs):
-            job.cancel()
+            job.drop()
         return self._pool.waitForDone(_STOP_MS)
 
     @Slot()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
-from setkit.documents.body import area_of, areas
+from setkit.documents.body import Area, area_of, areas
 from setkit.domain.answers import Answer
 from setkit.domain.conditions import Condition
 from setkit.domain.consent import STRICTNESS
@@ -17,7 +17,7 @@ def area_answers(items: tuple[FormItem, ...]) -> dict[str, Answer | None]:
     """Return for each area of the map the strictest answer of its items; None for not asked."""
     found: dict[str, Answer | None] = {}
     for one in areas():
-        inside = [item for item in items if item.zone and one.holds(item.zone, item.side)]
+        inside = [item for item in items if _is_here(one, item)]
         if not inside:
             continue
         answers = [item.answer for item in inside]
@@ -27,9 +27,13 @@ def area_answers(items: tuple[FormItem, ...]) -> dict[str, Answer | None]:
     return found
 
 
+def _is_here(place: Area, item: FormItem) -> bool:
+    return bool(item.zone) and item.is_own_body and place.holds(item.zone, item.side)
+
+
 def area_id(item: FormItem) -> str:
     """Return the area of the map an item lies in, "" for one that is nowhere."""
-    found = area_of(item.zone, item.side) if item.zone else None
+    found = area_of(item.zone, item.side) if item.zone and item.is_own_body else None
     return found.id if found is not None else ""
 
 

@@ -18,7 +18,6 @@ from setkit.ui.kit.page import Scroll
 from setkit.ui.kit.parts import Button, Icon, Panel, boxed, column, row
 from setkit.ui.kit.pill import glyph_of, tint_of
 from setkit.ui.kit.text import Label
-from setkit.ui.theme.look import look
 
 _KEYS = {
     Answer.YES: "1",
@@ -48,7 +47,6 @@ class AnswerButton(QPushButton):
         for part in self.findChildren(QWidget):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setProperty("tone", tint_of(mark))
-        self.setFixedHeight(look().px(42))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.clicked.connect(on_click)
 

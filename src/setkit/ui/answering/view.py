@@ -21,16 +21,14 @@ from setkit.ui.kit.fields import ChoiceField
 from setkit.ui.kit.lines import Line, Lines
 from setkit.ui.kit.notice import NoticeBar
 from setkit.ui.kit.parts import Button, Panel, boxed, column, row
-from setkit.ui.kit.pill import StatusPill
 from setkit.ui.kit.rows import Column, RowsModel
-from setkit.ui.kit.text import Label
+from setkit.ui.kit.text import ElidedLabel, Label
 
 COLUMNS: tuple[Column[FormItem], ...] = (
     Column(_("Item"), lambda one: one.words),
     Column(_("With"), lambda one: one.partner),
     Column(_("Answer"), lambda one: answer_word(one.answer)),
 )
-_LEGEND = (Answer.YES, Answer.CONDITIONS, Answer.NO, Answer.DISCUSS, None)
 
 
 def item_line(one: FormItem) -> Line:
@@ -56,8 +54,8 @@ class AnswersView(QWidget):
         self._presenter = presenter
         self._people: tuple[tuple[str, str], ...] = ()
         self.back = Button(_("Scene"), "link", "back", on_click=leave)
-        self.title = Label("", "lead")
-        self.under = Label("", "small")
+        self.title = ElidedLabel("", "lead")
+        self.under = ElidedLabel("", "small")
         self.who = ChoiceField(_("Whose answers"), (), presenter.choose_person)
         self.who.setMinimumWidth(260)
         self.notice = NoticeBar()
@@ -79,7 +77,9 @@ class AnswersView(QWidget):
         for page in (self.nobody, self.form, self.reading):
             self.stack.addWidget(page)
         words = boxed(column(self.title, self.under, gap=1))
-        head = row(self.back, words, None, *self._legend(), 12, self.who, gap=8)
+        head = row(self.back, gap=8)
+        head.addWidget(words, 1)
+        head.addWidget(self.who)
         head.setAlignment(self.who, Qt.AlignmentFlag.AlignBottom)
         self.setLayout(column(head, self.notice, self.stack, gap=10))
         for key, answer in (*KEYS.items(), ("0", Answer.UNANSWERED)):
@@ -88,9 +88,6 @@ class AnswersView(QWidget):
             shortcut.setAutoRepeat(False)
             shortcut.activated.connect(lambda answer=answer: presenter.answer(answer))
         presenter.render = self.render_state
-
-    def _legend(self) -> list[QWidget]:
-        return [StatusPill(MARKS[answer], answer_word(answer)) for answer in _LEGEND]
 
     def _form(self) -> QWidget:
         items = Panel("panel")
@@ -120,13 +117,15 @@ class AnswersView(QWidget):
         page = self.form if form else self.nobody
         self.stack.setCurrentWidget(self.reading if state.read_back else page)
         if form is None:
-            self.title.setText(_("Answers"))
-            self.under.setText("")
+            self.title.set_whole(_("Answers"))
+            self.under.set_whole("")
             return
         self.who.set_value(form.person_id)
-        self.title.setText(_("Scene {n}  ·  {name}").format(n=form.scene_number, name=form.person))
+        self.title.set_whole(
+            _("Scene {n}  ·  {name}").format(n=form.scene_number, name=form.person)
+        )
         told = _("version {n} is recorded").format(n=form.version)
-        self.under.setText(told if form.version else _("nothing is recorded yet"))
+        self.under.set_whole(told if form.version else _("nothing is recorded yet"))
         self.model.set_rows(state.items)
         total = len(state.items)
         self.count.setText(ngettext("{n} item", "{n} items", total).format(n=total))

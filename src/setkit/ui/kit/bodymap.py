@@ -59,7 +59,8 @@ class BodyMap(QGraphicsView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(_("Body map, front and back"))
-        self.setMinimumSize(300, 320)
+        self.setMinimumSize(240, 320)
+        self.viewport().setAccessibleName(_("Body map, front and back"))
         self.places: dict[str, _Place] = {}
         self._words: list[QGraphicsSimpleTextItem] = []
         self._current = ""
@@ -166,7 +167,6 @@ class _Place(QGraphicsPathItem):
         self._mark = Mark.NONE
         self._is_current = self._is_hovered = False
         self.setAcceptHoverEvents(True)
-        self.setToolTip(area.name)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setZValue(self._rest())
 

@@ -30,7 +30,10 @@ class Presenter(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ScreenSpec:
-    """One line of the catalogue. `key` is the shortcut; `watches` what makes it look again."""
+    """One line of the catalogue. `key` is the shortcut; `watches` what makes it look again.
+
+    `is_foot`: stands at the foot of the rail, above Lock.
+    """
 
     id: str
     title: str
@@ -39,6 +42,7 @@ class ScreenSpec:
     watches: frozenset[Topic]
     presenter: Callable[[Context], Any]
     view: Callable[[Any], QWidget]
+    is_foot: bool = False
 
 
 class Screen(QWidget):

@@ -75,8 +75,12 @@ class Rail(QWidget):
                 tip(place, f"{spec.title}  {spec.key}")
             self._group.addButton(place)
             self.places[spec.id] = place
-            layout.addWidget(place)
+            if not spec.is_foot:
+                layout.addWidget(place)
         layout.addStretch(1)
+        for spec in specs:
+            if spec.is_foot:
+                layout.addWidget(self.places[spec.id])
         self.lock = _Deed("lock", _("Lock"))
         tip(self.lock, _("Close and lock the vault  Ctrl+L"))
         self.lock.clicked.connect(lambda _on=False: lock())

@@ -25,6 +25,9 @@ from setkit.ui.shell.header import Header
 from setkit.ui.shell.rail import Rail
 from setkit.ui.shell.status import StatusLine
 
+LONGEST = 50
+"""How many places back are remembered."""
+
 
 class Workplace(QWidget):
     """Made at unlock, destroyed at lock: nothing it showed stays."""
@@ -46,6 +49,8 @@ class Workplace(QWidget):
         self.setObjectName("root")
         self._title = title
         self.place = Place(specs[0].id)
+        self._before: list[Place] = []
+        self._after: list[Place] = []
         self.context = Context(session, dialogs, jobs, self, clock, memory, doors)
         self.rail = Rail(specs, lambda name: self.go(Place(name)), lock)
         self.header = Header(memory, hide)
@@ -62,7 +67,8 @@ class Workplace(QWidget):
             if spec.key:
                 shortcut = QShortcut(QKeySequence(spec.key), self)
                 shortcut.activated.connect(lambda name=spec.id: self.go(Place(name)))
-        QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(lock)
+        for keys, act in (("Ctrl+L", lock), ("Alt+Left", self.back), ("Alt+Right", self.forward)):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
         self._build()
         session.changed.connect(self._on_changed)
         self._show_title()
@@ -70,15 +76,42 @@ class Workplace(QWidget):
 
     def go(self, place: Place) -> None:
         """Show `place`: its screen, and on it the thing and tab it names."""
+        if place.screen not in self.screens:
+            self.say(_("That page is not in this version of setkit yet."), "cond")
+            return
+        self._show(place)
+        self.here(place)
+
+    def here(self, place: Place) -> None:
+        """Note where the person is now, for back and forward."""
+        if place != self.place:
+            self._before = [*self._before[-LONGEST:], self.place]
+            self._after = []
+            self.place = place
+
+    def back(self) -> None:
+        """Go to the place before."""
+        if self._before:
+            self._after.append(self.place)
+            self._turn(self._before.pop())
+
+    def forward(self) -> None:
+        """Go back to where `back` came from."""
+        if self._after:
+            self._before.append(self.place)
+            self._turn(self._after.pop())
+
+    def _turn(self, place: Place) -> None:
+        before, after = self._before, self._after
+        self.place = place
+        self._show(place)
+        self._before, self._after, self.place = before, after, place
+
+    def _show(self, place: Place) -> None:
         screen = self.screens[place.screen]
         self.rail.mark(place.screen)
         screen.open(place)
         self.stack.setCurrentWidget(screen)
-        self.here(place)
-
-    def here(self, place: Place) -> None:
-        """Note where the person is now."""
-        self.place = place
 
     def _build(self) -> None:
         bars = boxed(column(self.notice, margins=(16, 12, 16, 0)))

@@ -134,7 +134,7 @@ class ScenesView(QWidget):
         """Show `state`."""
         self.notice.say(state.notice, state.tone, state.button, self._presenter.act)
         for chip, button in self.chips.items():
-            button.set_words(state.chip_words[chip])
+            button.set_words(state.chip_words.get(chip, ""))
             button.setChecked(chip is state.chip)
         if state.lines is not self._lines():
             self._shown_lines = state.lines

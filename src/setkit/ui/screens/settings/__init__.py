@@ -1,0 +1,1 @@
+"""Settings: how it looks, when it locks, what is remembered, which rules are in force."""

@@ -1,0 +1,136 @@
+"""Widgets of Settings: one scrolling page of cards."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from setkit.foundation.i18n import _, ngettext
+from setkit.queries.rule_packs import PackRow
+from setkit.ui.kit.fields import CheckField, ChoiceField
+from setkit.ui.kit.page import Scroll
+from setkit.ui.kit.parts import Button, Panel, boxed, column, row
+from setkit.ui.kit.text import Label
+from setkit.ui.screens.settings.presenter import SettingsPresenter, State
+from setkit.ui.theme.look import CHOICES, look
+from setkit.ui.theme.tokens import SCALES
+
+MINUTES = (1, 2, 3, 5, 10, 15, 20, 30)
+
+
+class SettingsView(QWidget):
+    """How it looks, when it locks, what is remembered, what is known of the vault."""
+
+    def __init__(self, presenter: SettingsPresenter) -> None:
+        super().__init__()
+        self.setObjectName("plain")
+        themes = {
+            "system": _("Like the system"),
+            "light": _("Light"),
+            "dark": _("Dark"),
+            "night": _("Night, for a dark set"),
+        }
+        self.theme = ChoiceField(
+            _("Theme"), [(name, themes[name]) for name in CHOICES], presenter.set_theme
+        )
+        self.scale = ChoiceField(
+            _("Size of text"), [(str(n), f"{n} %") for n in SCALES], presenter.set_scale
+        )
+        idle = [(str(n), ngettext("{n} minute", "{n} minutes", n).format(n=n)) for n in MINUTES]
+        self.idle = ChoiceField(_("Lock after"), idle, presenter.set_idle)
+        self.recent = CheckField(_("List recent vaults on the start page"), presenter.keep_recent)
+        self.facts = Label("", "body2", wrap=True)
+        self._packs = QVBoxLayout()
+        self._packs.setContentsMargins(0, 0, 0, 0)
+        self._packs.setSpacing(8)
+        self._shown: tuple[PackRow, ...] | None = None
+        self._arrange(presenter)
+        presenter.render = self.render_state
+        presenter.apply_look = look().apply
+
+    def _arrange(self, presenter: SettingsPresenter) -> None:
+        check = Button(_("Check the vault"), "small", "shield",
+                       on_click=lambda: presenter.go_to_record("check"))  # fmt: skip
+        backups = Button(_("Backups"), "small", "disk",
+                         on_click=lambda: presenter.go_to_record("backups"))  # fmt: skip
+        left = column(
+            _card(_("Look"), self.theme, self.scale),
+            _card(
+                _("Locking"),
+                self.idle,
+                Label(_("Counts from the next unlock on. Ctrl+L locks at once, F9 hides."),
+                      "small", wrap=True),
+            ),
+            _card(_("This laptop"), self.recent),
+            _card(_("This vault"), self.facts, row(check, backups, None)),
+            None,
+            gap=16,
+        )  # fmt: skip
+        told = Label(
+            _(
+                "Figures with a source and a date, for estimates; never legal advice. What no "
+                "source confirms says so."
+            ),
+            "small",
+            wrap=True,
+        )
+        right = column(_card(_("Rule packs"), told, boxed(self._packs)), None)
+        line = row(gap=16, margins=(4, 4, 14, 4))
+        line.addWidget(boxed(left), 1)
+        line.addWidget(boxed(right), 1)
+        self.setLayout(column(Scroll(boxed(line)), margins=(12, 12, 6, 12)))
+
+    def render_state(self, state: State) -> None:
+        """Show `state`."""
+        chosen = state.chosen
+        self.theme.set_value(chosen.theme)
+        self.scale.set_value(str(chosen.text_scale))
+        near = min(MINUTES, key=lambda n: abs(n - chosen.idle_minutes))
+        self.idle.set_value(str(near))
+        self.recent.set_value(chosen.recent_on)
+        if state.production is not None and state.record is not None:
+            devices = len(state.record.devices)
+            self.facts.setText(
+                "\n".join(
+                    (
+                        state.production.title,
+                        _("Folder: {name}").format(name=state.folder),
+                        _("Entries in the diary: {n}").format(n=state.record.entries),
+                        ngettext("Written on {n} laptop", "Written on {n} laptops", devices)
+                        .format(n=devices),
+                    )
+                )
+            )  # fmt: skip
+        self._show_packs(state.packs)
+
+    def _show_packs(self, packs: tuple[PackRow, ...]) -> None:
+        if packs == self._shown:
+            return
+        self._shown = packs
+        while (item := self._packs.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        for pack in packs:
+            self._packs.addWidget(_pack(pack))
+
+
+def _card(title: str, *items: object) -> Panel:
+    card = Panel("panel")
+    card.setLayout(column(Label(title, "lead"), *items, margins=(20, 14, 20, 16), gap=10))
+    return card
+
+
+def _pack(pack: PackRow) -> QWidget:
+    facts = [
+        ngettext("{n} rule", "{n} rules", pack.rules).format(n=pack.rules),
+        _("as of {day}").format(day=pack.as_of),
+    ]
+    if pack.unconfirmed:
+        facts.append(_("{n} unconfirmed").format(n=pack.unconfirmed))
+    words = column(
+        Label(f"{pack.name}  {pack.version}", "strong", wrap=True),
+        Label("  ·  ".join(facts), "small", wrap=True),
+        Label(pack.source, "caption", wrap=True),
+        gap=1,
+    )
+    return boxed(words)

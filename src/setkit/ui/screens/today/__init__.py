@@ -1,0 +1,1 @@
+"""Today: what needs the coordinator now, each line a way to it."""
