@@ -233,6 +233,32 @@ PAGES += [today_empty, today, settings]
 PAGES += [record_diary, record_check, record_backups]
 
 
+def scene_overview(house: House) -> QWidget:
+    house.enter()
+    paper_house.fill(house)
+    house.window.content.go(Place("scenes", house.scene))
+    return house.window
+
+
+def scene_beats(house: House) -> QWidget:
+    house.enter()
+    paper_house.fill(house)
+    house.window.content.go(Place("scenes", house.scene, "beats"))
+    return house.window
+
+
+def scene_beat_written(house: House) -> QWidget:
+    scene_beats(house)
+    view = house.window.content.screens["scenes"].view.detail.beats
+    view.edit.click()
+    view.editor.contact.click()
+    return house.window
+
+
+PAGES += [scene_overview]
+PAGES += [scene_beats, scene_beat_written]
+
+
 def settle() -> None:
     for _round in range(4):
         QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)

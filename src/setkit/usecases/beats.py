@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
@@ -53,6 +54,59 @@ def add_beat(uow: UnitOfWork, *, scene_id: str, draft: BeatDraft) -> str:
     _fill(uow, row.id, draft)
     uow.record("beat.added")
     return row.id
+
+
+def change_beat(uow: UnitOfWork, *, beat_id: str, draft: BeatDraft) -> None:
+    """Make a beat what `draft` says, whole. Lines that keep their id keep their row.
+
+    Raises RuleBroken as `add_beat` does.
+    """
+    beat = uow.get(Beat, beat_id)
+    _refuse_impossible(uow, beat.scene_id, draft)
+    told = {
+        "title": draft.title.strip(),
+        "action": draft.action,
+        "plan_b": draft.plan_b,
+        "duration_s": draft.duration_s,
+        "is_voice_blocked": draft.is_voice_blocked,
+    }
+    _update(beat, told)
+    _replace(uow, beat_id, BeatContact, draft.contacts, _contact_cells)
+    _replace(uow, beat_id, BeatExposure, draft.exposures, lambda one, _n: _exposure_cells(one))
+    _settle(uow)
+    uow.record("beat.changed")
+
+
+def copy_beat(uow: UnitOfWork, *, beat_id: str, draft: BeatDraft) -> str:
+    """Add `draft` right behind the beat it was copied from; return the new id."""
+    scene_id = uow.get(Beat, beat_id).scene_id
+    fresh = replace(
+        draft,
+        contacts=tuple(replace(one, id="") for one in draft.contacts),
+        exposures=tuple(replace(one, id="") for one in draft.exposures),
+    )
+    made = add_beat(uow, scene_id=scene_id, draft=fresh)
+    move_beat(uow, beat_id=made, after_id=beat_id)
+    return made
+
+
+def _replace(
+    uow: UnitOfWork,
+    beat_id: str,
+    kind: type[Any],
+    wanted: Sequence[Any],
+    cells: Callable[[Any, int], dict[str, Any]],
+) -> None:
+    """Keep the rows that are still wanted, trash the others, add what is new."""
+    live = select(kind).where(kind.beat_id == beat_id, kind.removed_at.is_(None))
+    rows = {row.id: row for row in uow.session.scalars(live)}
+    for identity in set(rows) - {one.id for one in wanted}:
+        uow.remove(rows[identity])
+    for number, one in enumerate(wanted, start=1):
+        if one.id in rows:
+            _update(rows[one.id], cells(one, number))
+        else:
+            uow.add(kind(beat_id=beat_id, **cells(one, number)))
 
 
 def add_contact(uow: UnitOfWork, *, beat_id: str, contact: Contact) -> str:
@@ -114,39 +168,54 @@ def add_setup(
 
 def _fill(uow: UnitOfWork, beat_id: str, draft: BeatDraft) -> list[str]:
     rows: list[BeatContact | BeatExposure] = [
-        BeatContact(
-            beat_id=beat_id,
-            pos=_position(number),
-            kind=contact.kind,
-            giver_id=contact.giver,
-            receiver_id=contact.receiver or None,
-            act=contact.act or None,
-            zone=contact.zone or None,
-            side=contact.side or None,
-            layer=contact.layer or None,
-            instrument=contact.instrument or None,
-            move=contact.move or None,
-            pressure=contact.pressure or None,
-            intensity=contact.intensity or None,
-            times=contact.times or None,
-            max_s=contact.max_s or None,
-            barriers_j=sorted(contact.barriers),
-        )
+        BeatContact(beat_id=beat_id, **_contact_cells(contact, number))
         for number, contact in enumerate(draft.contacts, start=1)
     ]
-    rows += [
-        BeatExposure(
-            beat_id=beat_id,
-            cast_id=exposure.slot,
-            setup_id=exposure.setup or None,
-            zone=exposure.zone,
-            side=exposure.side or None,
-            mode=exposure.mode,
-            audience=exposure.audience,
-        )
-        for exposure in draft.exposures
-    ]
+    rows += [BeatExposure(beat_id=beat_id, **_exposure_cells(one)) for one in draft.exposures]
     uow.add(*rows)
+    _settle(uow)
+    return [row.id for row in rows]
+
+
+def _contact_cells(contact: Contact, number: int) -> dict[str, Any]:
+    return {
+        "pos": _position(number),
+        "kind": contact.kind,
+        "giver_id": contact.giver,
+        "receiver_id": contact.receiver or None,
+        "act": contact.act or None,
+        "zone": contact.zone or None,
+        "side": contact.side or None,
+        "layer": contact.layer or None,
+        "instrument": contact.instrument or None,
+        "move": contact.move or None,
+        "pressure": contact.pressure or None,
+        "intensity": contact.intensity or None,
+        "times": contact.times or None,
+        "max_s": contact.max_s or None,
+        "barriers_j": sorted(contact.barriers),
+    }
+
+
+def _exposure_cells(exposure: Exposure) -> dict[str, Any]:
+    return {
+        "cast_id": exposure.slot,
+        "setup_id": exposure.setup or None,
+        "zone": exposure.zone,
+        "side": exposure.side or None,
+        "mode": exposure.mode,
+        "audience": exposure.audience,
+    }
+
+
+def _update(row: Any, cells: dict[str, Any]) -> None:  # noqa: ANN401 - any cells model
+    for name, value in cells.items():
+        if getattr(row, name) != value:
+            setattr(row, name, value)
+
+
+def _settle(uow: UnitOfWork) -> None:
+    """Let the vault check what was written; refuse in words."""
     try:
         uow.session.flush()
     except IntegrityError as error:
@@ -155,7 +224,6 @@ def _fill(uow: UnitOfWork, beat_id: str, draft: BeatDraft) -> list[str]:
         raise RuleBroken(
             _("A contact needs zone, layer, instrument and movement; an act needs its name.")
         ) from None
-    return [row.id for row in rows]
 
 
 def _refuse_impossible(uow: UnitOfWork, scene_id: str, draft: BeatDraft) -> None:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from setkit.foundation.i18n import _
 from setkit.ui.kit.empty import EmptyState
 from setkit.ui.kit.page import Scroll
 from setkit.ui.kit.parts import Button, Icon, Panel, boxed, column, row
 from setkit.ui.kit.pill import StatusPill
+from setkit.ui.kit.tabs import Tabs
 from setkit.ui.kit.text import ElidedLabel, Label
+from setkit.ui.screens.scenes.beats_view import BeatsTab
 from setkit.ui.screens.scenes.delegate import MARKS
 from setkit.ui.screens.scenes.lines import (
     ReasonLine,
@@ -24,6 +26,8 @@ from setkit.ui.screens.scenes.lines import (
     standing_word,
     unchecked_sentence,
 )
+from setkit.ui.screens.scenes.overview import BreakdownForm
+from setkit.ui.screens.scenes.sheet import BEATS, OVERVIEW, SCRIPT, SheetPresenter, SheetState
 
 _BANNERS = {
     Standing.AGREED: ("yes", "check", "yes"),
@@ -38,7 +42,12 @@ _BANNERS = {
 class DetailPanel(Panel):
     """Shows one scene, or how to choose one."""
 
-    def __init__(self, assess: Callable[[str], object], answers: Callable[[], object]) -> None:
+    def __init__(
+        self,
+        assess: Callable[[str], object],
+        answers: Callable[[], object],
+        sheet: SheetPresenter,
+    ) -> None:
         super().__init__("panel")
         self.answers = Button(_("Answers for this scene"), "primary", "talk", on_click=answers)
         self.assessing = AssessCard(assess)
@@ -60,12 +69,20 @@ class DetailPanel(Panel):
         top = row(self.number, gap=14)
         top.setAlignment(self.number, Qt.AlignmentFlag.AlignTop)
         top.addWidget(boxed(column(self.heading, self.facts, gap=2)), 1)
-        scroll = Scroll(boxed(self._reasons))
-        scene = boxed(column(top, 4, self.banner, self.assessing, 4, self._title, gap=8))
-        layout = scene.layout()
-        if layout is not None:
-            layout.addWidget(scroll)
-            layout.addWidget(self.answers)
+        self.breakdown = BreakdownForm(sheet)
+        overview = column(
+            self.banner, self.assessing, self.answers, 4, self._title, self._reasons,
+            self.breakdown, margins=(0, 0, 10, 8), gap=8,
+        )  # fmt: skip
+        overview.addStretch(1)
+        self.tabs = Tabs(sheet.choose_tab)
+        self.script = _script_area()
+        self.tabs.add(OVERVIEW, _("Overview"), Scroll(boxed(overview)))
+        self.beats = BeatsTab(sheet.beats)
+        self.tabs.add(BEATS, _("Beats"), self.beats)
+        self.tabs.add(SCRIPT, _("Script"), self.script)
+        scene = boxed(column(top, self.tabs, gap=8))
+        sheet.render = self.render_sheet
         self._choose = EmptyState(
             "scenes", _("Choose a scene"), _("Its state and the reasons for it are shown here.")
         )
@@ -98,7 +115,13 @@ class DetailPanel(Panel):
         self._title.setVisible(bool(line.reasons))
         for reason in line.reasons:
             self._reasons.addWidget(_card(reason))
-        self._reasons.addStretch(1)
+
+    def render_sheet(self, state: SheetState) -> None:
+        """Show what the tabs hold."""
+        self.tabs.show_tab(state.tab)
+        self.breakdown.render_state(state)
+        if self.script.toPlainText() != state.script:
+            self.script.setPlainText(state.script)
 
     def _clear(self) -> None:
         while (item := self._reasons.takeAt(0)) is not None:
@@ -151,3 +174,12 @@ def _card(reason: ReasonLine) -> QWidget:
     layout.addWidget(boxed(column(*words, gap=2)), 1)
     card.setLayout(layout)
     return card
+
+
+def _script_area() -> QPlainTextEdit:
+    area = QPlainTextEdit()
+    area.setReadOnly(True)
+    area.setTabChangesFocus(True)
+    area.setAccessibleName(_("Script of this scene"))
+    area.setPlaceholderText(_("No pages of this scene have been imported."))
+    return area

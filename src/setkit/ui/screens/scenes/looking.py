@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from setkit.storage.reading import Reader
 
 _MOST_WORDS = 8
-_STANDINGS = {
+STANDINGS = {
     "blocked": Standing.NOT_CLEAR,
     "unknown": Standing.UNKNOWN,
     "ask_first": Standing.ASK_FIRST,
@@ -38,7 +38,7 @@ def standing_of(intimacy: str, judged: ClearanceRow | None) -> Standing:
         return Standing.NOT_ASSESSED
     if judged.is_agreed:
         return Standing.AGREED if intimacy == "intimate" or judged.beats else Standing.NONE
-    return _STANDINGS.get(judged.state, Standing.UNKNOWN)
+    return STANDINGS.get(judged.state, Standing.UNKNOWN)
 
 
 def _line(row: SceneRow, judged: ClearanceRow | None) -> SceneLine:
@@ -66,7 +66,7 @@ def _reasons(judged: ClearanceRow) -> tuple[ReasonLine, ...]:
 
 
 def _reason(row: ReasonRow) -> ReasonLine:
-    standing = _STANDINGS.get(row.state, Standing.UNKNOWN) if row.state else Standing.NONE
+    standing = STANDINGS.get(row.state, Standing.UNKNOWN) if row.state else Standing.NONE
     return ReasonLine(standing, row.sentence, row.remedy, row.beat)
 
 

@@ -15,6 +15,7 @@ from setkit.ui.places import Place
 from setkit.ui.screens.scenes.importing import Importer, Preview
 from setkit.ui.screens.scenes.lines import SceneLine, Standing
 from setkit.ui.screens.scenes.looking import scene_lines, suggesting_words
+from setkit.ui.screens.scenes.sheet import TABS, SheetPresenter
 from setkit.ui.sentences import sentence_of
 from setkit.usecases.gate import back_up_first
 from setkit.usecases.scenes import assess_scene
@@ -96,6 +97,7 @@ class ScenesPresenter:
         self._session = context.session
         self._importer = Importer(context, back_up_first)
         self.answers = AnswersPresenter(context)
+        self.sheet = SheetPresenter(context)
         self._state = State()
         self._action: Callable[[], None] = lambda: None
         self.render: Callable[[State], None] = lambda state: None
@@ -115,11 +117,13 @@ class ScenesPresenter:
             self.answers.show(self._state.selected)
 
     def open(self, place: Place) -> None:
-        """Choose the scene `place` names, whatever the filters hid; "answers" is a tab of it."""
+        """Choose the scene `place` names, whatever the filters hid, on the tab it names."""
         self._show(chip=Chip.ALL, text="", is_answering=False)
         self.select(place.id)
         if place.tab == "answers":
             self.open_answers()
+        elif place.tab in TABS:
+            self.sheet.show(self._state.selected, place.tab)
 
     def open_answers(self) -> None:
         """Show the forms of the chosen scene: what it asks of whom, and what they said."""
@@ -144,6 +148,7 @@ class ScenesPresenter:
             detail=_find(lines, selected),
             hint=self._hint(selected),
         )
+        self.sheet.show(selected)
 
     def choose(self, chip: Chip) -> None:
         """Show only the scenes of `chip`."""
@@ -162,6 +167,7 @@ class ScenesPresenter:
         if scene_id != self._state.selected:
             detail = _find(self._state.lines, scene_id)
             self._show(selected=scene_id, detail=detail, hint=self._hint(scene_id))
+            self.sheet.show(scene_id)
             self._context.guide.here(Place("scenes", scene_id))
 
     def assess(self, intimacy: str) -> None:

@@ -67,7 +67,7 @@ class ScenesView(QWidget):
         self.notice = NoticeBar()
         self._make_tools()
         self.chips: dict[Chip, Button] = {}
-        self.detail = DetailPanel(presenter.assess, presenter.open_answers)
+        self.detail = DetailPanel(presenter.assess, presenter.open_answers, presenter.sheet)
         self.nothing = EmptyState(
             "search", _("No scene fits"), _("Take a word away, or choose All above.")
         )
