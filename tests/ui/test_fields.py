@@ -65,7 +65,7 @@ def test_what_is_typed_is_saved_when_the_field_goes_away(qtbot):
     line.control.setFocus()
     QTest.keyClicks(line.control, "Jon")
     root.hide()
-    assert saved == ["Jon"]
+    qtbot.waitUntil(lambda: saved == ["Jon"])
 
 
 def test_choices_and_checks_save_what_a_person_does_and_not_what_is_shown(qtbot):

@@ -6,10 +6,12 @@ from PySide6.QtTest import QTest
 
 import paper_house
 from setkit.domain.plan import Age
+from setkit.foundation.progress import Progress
 from setkit.queries.people import people, person_detail
 from setkit.ui.places import Place
 from setkit.ui.screens.people.presenter import Chip
 from setkit.usecases.casting import add_part
+from vaults import PASSPHRASE
 
 
 def opened(house):
@@ -135,3 +137,17 @@ def test_a_scene_leads_to_its_answers(house):
     button = view.person.scenes._rows.itemAt(0).widget().layout().itemAt(1).widget()
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert content.place == Place("scenes", house.scene, "answers")
+
+
+def test_locking_saves_what_is_being_typed_without_a_question(house):
+    view = opened(house)
+    add(view, "Ana Reyes")
+    field = view.person.fields["stage_name"]
+    field.control.setFocus()
+    QTest.keyClicks(field.control, "Ana R")
+    house.window.lock()
+    back = house.life.begin()
+    house.window.enter(
+        house.life.finish(back, lambda: house.doors.unlock(house.path, PASSPHRASE, Progress()))
+    )
+    assert named(house, "Ana Reyes").stage_name == "Ana R"

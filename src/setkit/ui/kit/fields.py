@@ -74,10 +74,21 @@ class _Typed(QWidget):
             self._save(self._kept)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Hand over when the field is left or hidden: locking never asks."""
-        if event.type() in (QEvent.Type.FocusOut, QEvent.Type.Hide):
+        """Hand over when the field is left or hidden: locking never asks.
+
+        Not from within the hiding: what is saved then may show and hide this very field again.
+        """
+        if event.type() == QEvent.Type.FocusOut and self.isVisible() and self.control.isVisible():
             self.flush()
+        elif event.type() in (QEvent.Type.FocusOut, QEvent.Type.Hide):
+            QTimer.singleShot(0, self, self.flush)
         return super().eventFilter(watched, event)
+
+
+def flush_all(root: QWidget) -> None:
+    """Hand over everything that is being typed anywhere inside `root`, now."""
+    for typed in root.findChildren(_Typed):
+        typed.flush()
 
 
 class LineField(_Typed):

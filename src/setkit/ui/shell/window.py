@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from setkit.foundation.i18n import _
 from setkit.ui.gate import Doors, GateContext, Memory
 from setkit.ui.jobs import Jobs
 from setkit.ui.kit.breakpoints import MINIMUM_HEIGHT, MINIMUM_WIDTH
+from setkit.ui.kit.fields import flush_all
 from setkit.ui.kit.notice import NoticeBar
 from setkit.ui.kit.parts import column, row
 from setkit.ui.kit.pill import forget_pills
@@ -162,6 +164,7 @@ class Window(QMainWindow):
         """Lock now, without a question; a fresh process shows the unlock page (L-04, L-05)."""
         if self._wiring.life.phase is not Phase.OPEN:
             return
+        self._hand_over()
         self.unlock(self._path or Path())
         self.repaint()  # what was on screen is gone before anything slow happens
         self._sweep()
@@ -201,6 +204,7 @@ class Window(QMainWindow):
 
     def shut(self) -> None:
         """Lock for good: no new process follows."""
+        self._hand_over()
         self._sweep()
         self.jobs.stop_all()
         try:
@@ -212,6 +216,12 @@ class Window(QMainWindow):
         self._gate.put(view)
         self._beneath = self._gate
         self._stack.setCurrentWidget(self._gate)
+
+    def _hand_over(self) -> None:
+        """Save what is being typed: locking never asks (L-04). A full disk is no reason to stay."""
+        if self.content is not None and self._wiring.life.phase is Phase.OPEN:
+            with suppress(UserError):
+                flush_all(self.content)
 
     def _sweep(self) -> None:
         """Close whatever shows data outside the window, and forget what was copied."""
