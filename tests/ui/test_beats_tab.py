@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
+import paper_house
 from builders import Builder, kiss
 from setkit.queries.breakdown import choreography
 from setkit.queries.clearance import clearances
@@ -162,3 +163,17 @@ def test_two_clicks_withdraw(house, beats):
     assert planned(house)[0].state == "blocked"
     (row,) = house.window.content.context.session.look(clearances, [house.scene])
     assert row.state == "blocked"
+
+
+def test_a_withdrawal_says_who_holds_papers_that_are_now_out_of_date(house):
+    house.enter()
+    paper_house.fill(house)
+    content = house.window.content
+    content.go(Place("scenes", house.scene, "beats"))
+    beats = content.screens["scenes"].view.detail.beats
+    QTest.mouseClick(beats.withdraw, Qt.MouseButton.LeftButton)
+    (ana,) = [b for b in beats.findChildren(QPushButton) if b.text() == "Ana Reyes withdraws"]
+    QTest.mouseClick(ana, Qt.MouseButton.LeftButton)
+    said = beats.notice.words.text()
+    assert "recorded" in said
+    assert all(name in said for name in paper_house.NAMES)

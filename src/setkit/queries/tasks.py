@@ -197,7 +197,7 @@ class _Tasks:
                 Urgency.SOON,
                 _("Make a backup: the last one is more than a day old."),
                 "",
-                Target("settings", tab="backups"),
+                Target("record", tab="backups"),
             )
 
     def _age(self, found: Judged, person_id: str, name: str) -> Task:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from setkit.foundation.errors import UserError
 from setkit.foundation.i18n import _
 from setkit.queries.breakdown import BeatSheet, Choreography, breakdown, choreography
+from setkit.queries.withdrawals import Consequences, consequences
 from setkit.ui.context import Context
 from setkit.ui.screens.scenes.beat_form import BeatForm, blank_contact, blank_exposure
 from setkit.usecases.beats import add_beat, change_beat, copy_beat, move_beat, remove_beat
@@ -184,13 +185,18 @@ class BeatsPresenter:
         """Record that a person withdrew from the chosen beat. No reason is asked (C-10)."""
         scene_id, beat_id = self.state.scene_id, self.state.current
         self._show(people=())
-        done = self._do(
-            lambda: self._session.perform(
-                withdraw, person_id=person_id, scope="beat", scene_id=scene_id, beat_id=beat_id
+        made: list[str] = []
+
+        def keep() -> None:
+            made.append(
+                self._session.perform(
+                    withdraw, person_id=person_id, scope="beat", scene_id=scene_id, beat_id=beat_id
+                )
             )
-        )
-        if done:
-            self._show(notice=_("The withdrawal is recorded. The beat stops."), tone="cond")
+
+        if self._do(keep):
+            found = self._session.look(consequences, made[0])
+            self._show(notice=what_follows(found), tone="cond")
 
     def _write(self, form: BeatForm) -> None:
         self._forms[self.state.scene_id] = form
@@ -210,3 +216,13 @@ class BeatsPresenter:
     def _show(self, **changes: object) -> None:
         self.state = replace(self.state, **changes)  # type: ignore[arg-type]
         self.render(self.state)
+
+
+def what_follows(found: Consequences) -> str:
+    """Return what a withdrawal means now: the plan B of the beats, and who holds old papers."""
+    said = [_("The withdrawal is recorded. The beat stops.")]
+    said += [_("Plan B: {plan}").format(plan=beat.plan_b) for beat in found.beats if beat.plan_b]
+    held = sorted({f"{paper.recipient} ({paper.code})" for paper in found.papers})
+    if held:
+        said.append(_("Out of date now, and held by: {list}.").format(list=", ".join(held)))
+    return " ".join(said)
