@@ -16,6 +16,7 @@ from setkit.ui.theme.fonts import Face
 from setkit.ui.theme.look import look
 
 _WIDTH, _HEIGHT = 72, 60
+_TALLEST = 86  # px: seven entries fit into 720 px at the largest text too
 
 
 class _Place(QRadioButton):
@@ -94,7 +95,7 @@ class Rail(QWidget):
 
 
 def _size() -> QSize:
-    return QSize(look().px(_WIDTH), look().px(_HEIGHT))
+    return QSize(look().px(_WIDTH), min(look().px(_HEIGHT), _TALLEST))
 
 
 def _paint(button: QAbstractButton, icon: str) -> None:
