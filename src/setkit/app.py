@@ -12,13 +12,24 @@ import sys
 import threading
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QProcess, QProcessEnvironment, QSettings, Qt, QTimer
+from PySide6.QtCore import (
+    QEvent,
+    QLibraryInfo,
+    QLocale,
+    QProcess,
+    QProcessEnvironment,
+    QSettings,
+    Qt,
+    QTimer,
+    QTranslator,
+)
 from PySide6.QtWidgets import QApplication, QWidget
 
 from setkit.foundation import entropy
 from setkit.foundation.clock import SystemClock
 from setkit.foundation.files import private_umask
 from setkit.foundation.hardening import harden_process
+from setkit.foundation.i18n import ENGLISH, RIGHT_TO_LEFT, language_for, use_language
 from setkit.foundation.log import Event, Log
 from setkit.foundation.paths import state_folder
 from setkit.foundation.preferences import PreferenceFile
@@ -45,6 +56,7 @@ def run_window(vault_path: Path | None = None) -> int:
     hush_qt()
     app = make_application(sys.argv)
     memory = Memory(PreferenceFile())
+    speak(app, use_language(*language_for(memory.now.language)))
     look().apply(memory.now.theme, memory.now.text_scale)
     window = Window(wire(memory))
     log = Log(SystemClock(), state_folder())
@@ -128,9 +140,21 @@ def make_application(arguments: list[str]) -> QApplication:
     app.setApplicationName(TITLE)
     app.setApplicationDisplayName(TITLE)
     app.setDesktopFileName(TITLE)
-    # Not the system's direction but that of our words, which are English until a catalogue says so.
-    app.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    speak(app, ENGLISH)
     return app
+
+
+def speak(app: QApplication, language: str) -> None:
+    """Let Qt's own words, numbers and direction follow `language`, not the system's."""
+    is_mirrored = language in RIGHT_TO_LEFT
+    direction = Qt.LayoutDirection.RightToLeft if is_mirrored else Qt.LayoutDirection.LeftToRight
+    app.setLayoutDirection(direction)
+    if language != ENGLISH:
+        QLocale.setDefault(QLocale(language))
+        words = QTranslator(app)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if words.load(f"qtbase_{language}", folder):
+            app.installTranslator(words)
 
 
 def wire(memory: Memory) -> Wiring:

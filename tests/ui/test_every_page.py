@@ -288,6 +288,8 @@ def settle() -> None:
     for _round in range(4):
         QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         QApplication.processEvents()
+    for _level in range(4):  # what a clock of the window changed in the last round
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
 
 def cut_off(root: QWidget) -> list[str]:

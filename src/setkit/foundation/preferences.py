@@ -28,6 +28,7 @@ class Preferences:
 
     theme: str = "system"
     text_scale: int = 100
+    language: str = "system"
     recent_on: bool = True
     recent: tuple[str, ...] = ()
     geometry: str = ""

@@ -7,7 +7,7 @@ know a new screen.
 from __future__ import annotations
 
 from setkit.domain.topics import Topic
-from setkit.foundation.i18n import _
+from setkit.foundation.i18n import mark
 from setkit.ui.kit.screen import ScreenSpec
 from setkit.ui.screens.papers.presenter import PapersPresenter
 from setkit.ui.screens.papers.view import PapersView
@@ -25,7 +25,7 @@ from setkit.ui.screens.today.view import TodayView
 SCREENS: tuple[ScreenSpec, ...] = (
     ScreenSpec(
         id="today",
-        title=_("Today"),
+        title=mark("Today"),
         icon="today",
         key="Ctrl+1",
         watches=frozenset(Topic) - {Topic.DIARY},
@@ -34,7 +34,7 @@ SCREENS: tuple[ScreenSpec, ...] = (
     ),
     ScreenSpec(
         id="scenes",
-        title=_("Scenes"),
+        title=mark("Scenes"),
         icon="scenes",
         key="Ctrl+2",
         watches=frozenset({Topic.SCENES, Topic.BEATS, Topic.BOUNDARIES, Topic.PEOPLE}),
@@ -43,7 +43,7 @@ SCREENS: tuple[ScreenSpec, ...] = (
     ),
     ScreenSpec(
         id="people",
-        title=_("People"),
+        title=mark("People"),
         icon="people",
         key="Ctrl+3",
         watches=frozenset({Topic.PEOPLE, Topic.SCENES, Topic.BOUNDARIES}),
@@ -52,7 +52,7 @@ SCREENS: tuple[ScreenSpec, ...] = (
     ),
     ScreenSpec(
         id="papers",
-        title=_("Papers"),
+        title=mark("Papers"),
         icon="papers",
         key="Ctrl+5",
         watches=frozenset(Topic) - {Topic.DIARY},
@@ -61,7 +61,7 @@ SCREENS: tuple[ScreenSpec, ...] = (
     ),
     ScreenSpec(
         id="record",
-        title=_("Record"),
+        title=mark("Record"),
         icon="record",
         key="Ctrl+6",
         watches=frozenset(Topic),
@@ -70,7 +70,7 @@ SCREENS: tuple[ScreenSpec, ...] = (
     ),
     ScreenSpec(
         id="settings",
-        title=_("Settings"),
+        title=mark("Settings"),
         icon="settings",
         key="Ctrl+,",
         watches=frozenset({Topic.PRODUCTION, Topic.KEEPING}),

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from setkit.domain.answers import Answer
-from setkit.foundation.i18n import _, ngettext
+from setkit.foundation.i18n import _, mark, ngettext
 from setkit.queries.answer_forms import FormItem
 from setkit.ui.answering.panel import AnswerPanel
 from setkit.ui.answering.presenter import KEYS, AnswersPresenter, State
@@ -25,9 +25,9 @@ from setkit.ui.kit.rows import Column, RowsModel
 from setkit.ui.kit.text import ElidedLabel, Label
 
 COLUMNS: tuple[Column[FormItem], ...] = (
-    Column(_("Item"), lambda one: one.words),
-    Column(_("With"), lambda one: one.partner),
-    Column(_("Answer"), lambda one: answer_word(one.answer)),
+    Column(mark("Item"), lambda one: one.words),
+    Column(mark("With"), lambda one: one.partner),
+    Column(mark("Answer"), lambda one: answer_word(one.answer)),
 )
 
 

@@ -14,6 +14,8 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from setkit.foundation.i18n import _
+
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = Qt.ItemDataRole.UserRole
@@ -22,7 +24,7 @@ _NOWHERE = QModelIndex()
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[Row]):
-    """One column: its title, its words, and what it sorts by (the words where not given)."""
+    """One column: its marked title, its words, and what it sorts by (the words where not given)."""
 
     title: str
     text: Callable[[Row], str]
@@ -126,7 +128,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
     ) -> Any:  # noqa: ANN401
         """Return the column's title."""
         if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return self._columns[section].title
+            return _(self._columns[section].title)
         return None
 
     def _haystack(self, row: Row) -> str:

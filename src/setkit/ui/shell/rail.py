@@ -70,10 +70,10 @@ class Rail(QWidget):
         self.places: dict[str, QRadioButton] = {}
         layout = column(margins=(8, 12, 8, 12), gap=4)
         for spec in specs:
-            place = _Place(spec.icon, spec.title)
+            place = _Place(spec.icon, _(spec.title))
             place.clicked.connect(lambda _on=False, name=spec.id: go(name))
             if spec.key:
-                tip(place, f"{spec.title}  {spec.key}")
+                tip(place, f"{_(spec.title)}  {spec.key}")
             self._group.addButton(place)
             self.places[spec.id] = place
             if not spec.is_foot:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QListWidget, QWidget
 
 from setkit.documents.body import area, area_of
 from setkit.domain.plan import Contact
-from setkit.foundation.i18n import _
+from setkit.foundation.i18n import _, mark
 from setkit.storage.taxonomy import catalogue
 from setkit.ui.kit.bodymap import BodyMap
 from setkit.ui.kit.fields import CheckField, ChoiceField, LineField, TextField
@@ -21,7 +21,7 @@ from setkit.ui.screens.scenes.beats import BeatsPresenter, BeatsState
 from setkit.ui.theme.look import look
 
 Options = list[tuple[str, str]]
-KINDS = (("contact", _("Contact")), ("act", _("Act")), ("presence", _("Presence")))
+KINDS = (("contact", mark("Contact")), ("act", mark("Act")), ("presence", mark("Presence")))
 _OF_CONTACT = ("kind", "giver", "receiver", "intensity", "times")
 _OF_KIND = {
     "contact": ("zone", "side", "layer", "instrument", "move"),
@@ -77,7 +77,7 @@ class BeatEditor(QWidget):
     def _values(self) -> dict[str, ChoiceField]:
         known = catalogue()
         options: dict[str, tuple[str, Iterable[tuple[str, str]]]] = {
-            "kind": (_("Kind"), KINDS),
+            "kind": (_("Kind"), tuple((kind, _(words)) for kind, words in KINDS)),
             "giver": (_("Who"), ()),
             "receiver": (_("To whom"), ()),
             "slot": (_("Who is seen"), ()),

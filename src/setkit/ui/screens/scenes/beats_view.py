@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from setkit.foundation.i18n import _
+from setkit.foundation.i18n import _, mark
 from setkit.queries.breakdown import BeatSheet
 from setkit.ui.kit.empty import EmptyState
 from setkit.ui.kit.lines import Line, Lines
@@ -23,7 +23,7 @@ from setkit.ui.screens.scenes.delegate import MARKS
 from setkit.ui.screens.scenes.lines import Standing, standing_word
 from setkit.ui.screens.scenes.looking import STANDINGS
 
-COLUMNS: tuple[Column[BeatSheet], ...] = (Column(_("Beat"), lambda beat: beat.title),)
+COLUMNS: tuple[Column[BeatSheet], ...] = (Column(mark("Beat"), lambda beat: beat.title),)
 
 
 class BeatsTab(QWidget):

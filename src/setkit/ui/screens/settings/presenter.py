@@ -67,6 +67,10 @@ class SettingsPresenter:
         self._change(theme=theme)
         self.apply_look(theme, self._context.memory.now.text_scale)
 
+    def set_language(self, language: str) -> None:
+        """Speak another language from the next start on; `system` for that of the system."""
+        self._change(language=language)
+
     def set_scale(self, percent: str) -> None:
         """Switch the size of text, at once."""
         self._change(text_scale=int(percent))

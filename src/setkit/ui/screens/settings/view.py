@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from setkit.foundation.i18n import _, ngettext
+from setkit.foundation.i18n import SYSTEM, _, languages, ngettext
 from setkit.queries.rule_packs import PackRow
 from setkit.ui.kit.fields import CheckField, ChoiceField
 from setkit.ui.kit.page import Scroll
@@ -14,6 +14,9 @@ from setkit.ui.screens.settings.locking import LockingCard, card
 from setkit.ui.screens.settings.presenter import SettingsPresenter, State
 from setkit.ui.theme.look import CHOICES, look
 from setkit.ui.theme.tokens import SCALES
+
+LANGUAGES = {"en": "English", "es": "Español"}
+"""Each language by its own name, so that whoever reads it finds it."""
 
 
 class SettingsView(QWidget):
@@ -34,6 +37,11 @@ class SettingsView(QWidget):
         self.scale = ChoiceField(
             _("Size of text"), [(str(n), f"{n} %") for n in SCALES], presenter.set_scale
         )
+        names = {SYSTEM: _("Like the system"), **LANGUAGES}
+        spoken = [(code, names.get(code, code)) for code in (SYSTEM, *languages())]
+        self.language = ChoiceField(
+            _("Language, from the next start on"), spoken, presenter.set_language
+        )
         self.locking = LockingCard(presenter)
         self.recent = CheckField(_("List recent vaults on the start page"), presenter.keep_recent)
         self.facts = Label("", "body2", wrap=True)
@@ -51,7 +59,7 @@ class SettingsView(QWidget):
         backups = Button(_("Backups"), "small", "disk",
                          on_click=lambda: presenter.go_to_record("backups"))  # fmt: skip
         left = column(
-            card(_("Look"), self.theme, self.scale),
+            card(_("Look and language"), self.theme, self.scale, self.language),
             card(_("Hiding and locking"), self.locking),
             card(_("This laptop"), self.recent),
             card(_("This vault"), self.facts, row(check, backups, None)),
@@ -77,6 +85,7 @@ class SettingsView(QWidget):
         chosen = state.chosen
         self.theme.set_value(chosen.theme)
         self.scale.set_value(str(chosen.text_scale))
+        self.language.set_value(chosen.language)
         self.locking.render_state(state)
         self.recent.set_value(chosen.recent_on)
         if state.production is not None and state.record is not None:

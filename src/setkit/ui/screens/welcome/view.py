@@ -70,7 +70,7 @@ class WelcomeView(QWidget):
             )
         )
         ways = boxed(column(self.make, self.opener, self.demo, gap=10))
-        foot = row(self.remember, None, self.more, gap=8)
+        foot = column(row(self.remember, None), row(self.more, None), gap=4)
         inner = boxed(
             column(heading, 12, self.notice, ways, 8, self._recent, foot, self._limits_card, gap=8)
         )
