@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
@@ -54,6 +54,7 @@ class Wiring:
     new_place: Callable[[], Path]
     workplace: Callable[[Window, Opened], QWidget]
     relaunch: Callable[[Path], bool]
+    listen: Callable[[QWidget, Callable[[], object]], QObject | None]
 
 
 class Window(QMainWindow):
@@ -83,6 +84,7 @@ class Window(QMainWindow):
         self.setCentralWidget(self._stack)
         self.content: QWidget | None = None
         self._presence: Presence | None = None
+        self._system: QObject | None = None  # what the operating system tells, while one is open
         self._path: Path | None = None
         self.watch = Watch(wiring.clock, lambda: wiring.memory.now, self.veil, self.lock)
         self.watch.stop()
@@ -161,6 +163,7 @@ class Window(QMainWindow):
         self._stack.setCurrentWidget(self.content)
         self._gate.put(None)
         self.watch.start()
+        self._system = self._wiring.listen(self, self.lock)
 
     def lock(self) -> None:
         """Lock now, without a question; a fresh process shows the unlock page (L-04, L-05)."""
@@ -245,7 +248,7 @@ class Window(QMainWindow):
         self.watch.stop()
         if self._presence is not None:
             self._presence.pin.forget()
-        self._presence = self.hiding.presence = None
+        self._presence = self.hiding.presence = self._system = None
         content, self.content = self.content, None
         if content is not None:
             self._stack.removeWidget(content)
