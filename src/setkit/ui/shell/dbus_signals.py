@@ -25,7 +25,7 @@ SAVERS = (
 )
 _PATIENCE_MS = 500
 # Slots by their signature, as the SLOT macro writes it.
-_FLAG, _LOCK, _CHANGED = b"1on_flag(bool)", b"1on_lock()", b"1on_changed(QDBusMessage)"
+_FLAG, _LOCK, _CHANGED = "1on_flag(bool)", "1on_lock()", "1on_changed(QDBusMessage)"
 
 
 class BusSignals(QObject):
@@ -43,7 +43,7 @@ class BusSignals(QObject):
             self._listen_to_login(system)
         if session.isConnected():
             for name in SAVERS:
-                session.connect(name, "", name, "ActiveChanged", self, _FLAG)
+                self._hear(session, name, "", name, "ActiveChanged", _FLAG)
 
     @Slot(bool)
     def on_flag(self, on: bool) -> None:
@@ -69,6 +69,13 @@ class BusSignals(QObject):
         found = _answer(self._system, self._own, PROPERTIES, "Get", SESSION, name)
         return None if found is None else found.variant()
 
+    def _hear(
+        self, bus: QDBusConnection, service: str, path: str, kind: str, name: str, slot: str
+    ) -> None:
+        """Call `slot` at each signal; an empty `path` stands for all."""
+        # Its stub asks for bytes; at runtime only text is taken (PySide6 6.11).
+        bus.connect(service, path, kind, name, self, slot)  # type: ignore[call-overload]
+
     def _leave(self) -> None:
         try:
             self._away()
@@ -77,12 +84,12 @@ class BusSignals(QObject):
 
     def _listen_to_login(self, bus: QDBusConnection) -> None:
         manager = f"{LOGIN}.Manager"
-        bus.connect(LOGIN, "", manager, "PrepareForSleep", self, _FLAG)
+        self._hear(bus, LOGIN, "", manager, "PrepareForSleep", _FLAG)
         self._own = own = _own_session(bus)
         # Without a path every session's lock locks ours: too often is better than never.
-        bus.connect(LOGIN, own, SESSION, "Lock", self, _LOCK)
+        self._hear(bus, LOGIN, own, SESSION, "Lock", _LOCK)
         if own:
-            bus.connect(LOGIN, own, PROPERTIES, "PropertiesChanged", self, _CHANGED)
+            self._hear(bus, LOGIN, own, PROPERTIES, "PropertiesChanged", _CHANGED)
         held = ("sleep", "setkit", "Locking", "delay")
         self._brake = _answer(bus, LOGIN_PATH, manager, "Inhibit", *held)
 
