@@ -84,6 +84,14 @@ class Doors(Protocol):
         """
         ...
 
+    def change_passphrase(self, vault: Vault, passphrase: str) -> None:
+        """Open `vault` with `passphrase` from now on; slow. Raises WeakPassphrase, NotSaved."""
+        ...
+
+    def change_code(self, vault: Vault, code: str) -> None:
+        """Put `code` in the place of the recovery code; slow. Raises NotSaved."""
+        ...
+
     def note_failed(self, vault: Vault) -> None:
         """Write into the diary of `vault` that a try to lift the veil failed. Raises NotSaved."""
         ...

@@ -181,6 +181,27 @@ class Doors:
 
         rekey.confirm(vault, secret=bytearray(passphrase.encode()), how=self._using() or as_usual())
 
+    def change_passphrase(self, vault: Vault, passphrase: str) -> None:
+        """Open `vault` with `passphrase` from now on; older backups keep theirs (B-07).
+
+        Who asks was asked for the old one before. Raises WeakPassphrase, NotSaved.
+        """
+        from setkit.storage import rekey  # noqa: PLC0415 - loads the database
+        from setkit.usecases.vaults import as_usual  # noqa: PLC0415 - see above
+
+        how = self._using() or as_usual()
+        rekey.change_passphrase(vault, secret=bytearray(passphrase.encode()), how=how)
+
+    def change_code(self, vault: Vault, code: str) -> None:
+        """Put `code`, shown and typed back before, in the place of the recovery code (K-10).
+
+        Raises NotSaved: the old one is in force then.
+        """
+        from setkit.storage import rekey  # noqa: PLC0415 - loads the database
+        from setkit.usecases.vaults import as_usual  # noqa: PLC0415 - see above
+
+        rekey.new_recovery_code(vault, how=self._using() or as_usual(), shown=code)
+
     def note_failed(self, vault: Vault) -> None:
         """Write into the diary of the open `vault` that a try at the veil failed (K-08)."""
         with vault.write() as uow:
