@@ -109,6 +109,10 @@ class House:
     def enter(self) -> None:
         """Make a vault and open it without the unlock page."""
         self.make_vault()
+        self.enter_again()
+
+    def enter_again(self) -> None:
+        """Open the vault that is there without the unlock page."""
         self.life.transition(Phase.WELCOME, Phase.LOCKED)
         back = self.life.begin()
         self.window.enter(
