@@ -45,8 +45,25 @@ class Doors(Protocol):
         """Make a vault at `path` that opens with `passphrase` and with `code`."""
         ...
 
-    def unlock(self, path: Path, passphrase: str, progress: Progress) -> Opened:
-        """Open with the passphrase. Raises VaultRefused, one subclass per reason (K-06)."""
+    def unlock(
+        self, path: Path, passphrase: str, progress: Progress, *, takes_over: bool = False
+    ) -> Opened:
+        """Open with the passphrase. Raises VaultRefused, one subclass per reason (K-06).
+
+        `takes_over`: also what was left open on another computer (F-13).
+        """
+        ...
+
+    def call_owner(self, path: Path) -> bool:
+        """Ask another setkit that has `path` open to come to the front; False if none has."""
+        ...
+
+    def was_called(self, path: Path) -> bool:
+        """Tell whether a second start asked for the window that has `path` open."""
+        ...
+
+    def newest_backup(self, path: Path) -> tuple[Path, int] | None:
+        """Return the newest whole backup of the vault at `path` and when it was made, ms UTC."""
         ...
 
     def backups_of(self, path: Path) -> Path:

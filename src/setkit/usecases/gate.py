@@ -16,7 +16,7 @@ from setkit.foundation.entropy import Entropy, system
 from setkit.foundation.errors import WeakPassphrase
 from setkit.foundation.i18n import _
 from setkit.foundation.progress import Progress
-from setkit.storage import recovery_code
+from setkit.storage import owner, recovery_code
 from setkit.storage.tries import Tries
 
 if TYPE_CHECKING:
@@ -103,13 +103,34 @@ class Doors:
         )
         return Opened(made.vault, path)
 
-    def unlock(self, path: Path, passphrase: str, progress: Progress) -> Opened:
-        """Open with the passphrase. Raises VaultRefused, one subclass per reason (K-06)."""
+    def call_owner(self, path: Path) -> bool:
+        """Ask another setkit that has `path` open to come forward; False if none has (D-13)."""
+        return owner.call_owner(path)
+
+    def was_called(self, path: Path) -> bool:
+        """Tell whether a second start asked for the window that has `path` open."""
+        return owner.take_call(path)
+
+    def newest_backup(self, path: Path) -> tuple[Path, int] | None:
+        """Return the newest whole backup of the vault at `path` and when it was made, ms UTC."""
+        from setkit.storage import backup  # noqa: PLC0415 - loads the database
+
+        found = backup.newest_good(backup.backups_folder(path))
+        return None if found is None else (found.path, found.made_at)
+
+    def unlock(
+        self, path: Path, passphrase: str, progress: Progress, *, takes_over: bool = False
+    ) -> Opened:
+        """Open with the passphrase. Raises VaultRefused, one subclass per reason (K-06).
+
+        `takes_over`: also what was left open on another computer (F-13).
+        """
         from setkit.usecases import vaults  # noqa: PLC0415 - loads the database
 
         since = Tries(path, self._clock).since
         secret = bytearray(passphrase.encode())
-        vault = vaults.open_vault(path, secret=secret, how=self._using())
+        how, asks = self._using(), not takes_over
+        vault = vaults.open_vault(path, secret=secret, how=how, asks=asks)
         return Opened(vault, path, vault.failed_tries, since)
 
     def backups_of(self, path: Path) -> Path:

@@ -29,6 +29,7 @@ from setkit.ui.screens.unlock.view import UnlockView
 from setkit.ui.screens.welcome.presenter import WelcomePresenter
 from setkit.ui.screens.welcome.view import WelcomeView
 from setkit.ui.sentences import sentence_of
+from setkit.ui.shell.bell import Bell
 from setkit.ui.shell.gate_page import GatePage
 from setkit.ui.shell.hiding import Hiding
 from setkit.ui.shell.keys import KeyGuard
@@ -84,6 +85,7 @@ class Window(QMainWindow):
         self.setCentralWidget(self._stack)
         self.content: QWidget | None = None
         self._presence: Presence | None = None
+        self._bell: Bell | None = None
         self._system: QObject | None = None  # what the operating system tells, while one is open
         self._path: Path | None = None
         self.watch = Watch(wiring.clock, lambda: wiring.memory.now, self.veil, self.lock)
@@ -164,6 +166,7 @@ class Window(QMainWindow):
         self._gate.put(None)
         self.watch.start()
         self._system = self._wiring.listen(self, self.lock)
+        self._bell = Bell(self, lambda: self._wiring.doors.was_called(opened.path))
 
     def lock(self) -> None:
         """Lock now, without a question; a fresh process shows the unlock page (L-04, L-05)."""
@@ -248,7 +251,7 @@ class Window(QMainWindow):
         self.watch.stop()
         if self._presence is not None:
             self._presence.pin.forget()
-        self._presence = self.hiding.presence = self._system = None
+        self._presence = self.hiding.presence = self._system = self._bell = None
         content, self.content = self.content, None
         if content is not None:
             self._stack.removeWidget(content)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from setkit.foundation.clock import local
 from setkit.foundation.errors import (
     BackupDamaged,
     DatabaseDamaged,
@@ -13,6 +14,7 @@ from setkit.foundation.errors import (
     InUse,
     NotAVault,
     TooNew,
+    UsedElsewhere,
     VaultRefused,
     WrongCode,
     WrongPassphrase,
@@ -47,12 +49,18 @@ class UnlockPresenter:
         self._path = path
         self._action: Callable[[], None] = self.other_vault
         self._backup: Path | None = None
+        self._newest: tuple[Path, int] | None = None
+        self._typed = ""  # for a second try with one click; the field holds it too
         self._state = State(name=path.stem)
         self.render: Callable[[State], None] = lambda state: None
 
     def refresh(self) -> None:
-        """Render; a wait that began before a restart goes on."""
+        """Render; a wait that began before a restart goes on. A first window comes forward."""
         self._show(wait_s=self._wait_s())
+        if self._context.doors.call_owner(self._path):
+            told = _("setkit is already open. Its window comes to the front.")
+            self._action = self.refresh
+            self._show(sentence=told, tone="cond", button=_("Show it again"))
 
     def submit(self, secret: str) -> None:
         """Try `secret`: the passphrase, or the recovery code if that page is shown."""
@@ -61,8 +69,8 @@ class UnlockPresenter:
         if self._state.by_code:
             self._submit_code(secret)
             return
-        if open_vault(self._context, _("Unlocking"), self._way_in(secret), self._failed):
-            self._show(is_busy=True, sentence="", button="")
+        self._typed = secret
+        self._try(self._way_in(secret))
 
     def open_backup(self) -> None:
         """Ask for a backup, and for the passphrase it had on its day (F-22, B-07)."""
@@ -111,14 +119,37 @@ class UnlockPresenter:
         if left != self._state.wait_s:
             self._show(wait_s=left)
 
-    def _way_in(self, secret: str) -> Callable[[Progress], Opened]:
+    def _try(self, way_in: Callable[[Progress], Opened]) -> None:
+        if open_vault(self._context, _("Unlocking"), way_in, self._failed):
+            self._show(is_busy=True, sentence="", button="")
+
+    def _way_in(self, secret: str, *, takes_over: bool = False) -> Callable[[Progress], Opened]:
         doors, path, backup = self._context.doors, self._path, self._backup
-        if backup is None:
-            return lambda progress: doors.unlock(path, secret, progress)
-        return lambda progress: doors.restore(backup, path, secret, progress)
+        if backup is not None:
+            return lambda progress: doors.restore(backup, path, secret, progress)
+
+        def unlock(progress: Progress) -> Opened:
+            try:
+                return doors.unlock(path, secret, progress, takes_over=takes_over)
+            except (DatabaseDamaged, HeaderDamaged):
+                self._newest = doors.newest_backup(path)  # here: looking takes a while
+                raise
+
+        return unlock
+
+    def _open_here(self) -> None:
+        """Take over what was left open on another computer (F-13)."""
+        self._try(self._way_in(self._typed, takes_over=True))
+
+    def _open_newest(self) -> None:
+        """Open the newest backup with the passphrase just typed (F-22)."""
+        if self._newest is not None:
+            self._backup = self._newest[0]
+            self._try(self._way_in(self._typed))
 
     def _leave_backup(self) -> None:
         self._backup = None
+        self._typed = ""
         self._state = replace(self._state, name=self._path.stem)
 
     def _submit_code(self, code: str) -> None:
@@ -140,11 +171,18 @@ class UnlockPresenter:
         self._show(
             is_busy=False,
             wait_s=self._wait_s(),
-            sentence=sentence_of(error),
+            sentence=self._sentence(error),
             tone="no",
             button=button,
             clear_field=isinstance(error, WrongPassphrase) and not self._state.by_code,
         )
+
+    def _sentence(self, error: BaseException) -> str:
+        if isinstance(error, HeaderDamaged | DatabaseDamaged) and self._newest is not None:
+            when = local(self._newest[1], self._context.clock.zone())
+            told = _("The vault is damaged. Backup of {when} is whole. The damaged file is kept.")
+            return told.format(when=f"{when:%A %H:%M}")
+        return sentence_of(error)
 
     def _remedy(self, error: BaseException) -> tuple[str, Callable[[], None]]:
         """Return the one button of a refusal and what it does (K-06)."""
@@ -154,6 +192,10 @@ class UnlockPresenter:
             return _("Use the recovery code"), self.use_code
         if isinstance(error, WrongCode | WrongPassphrase):
             return _("Use the passphrase"), self.use_passphrase
+        if isinstance(error, UsedElsewhere):
+            return _("Open here"), self._open_here
+        if isinstance(error, HeaderDamaged | DatabaseDamaged) and self._newest is not None:
+            return _("Open that backup"), self._open_newest
         if isinstance(error, InUse):
             return _("Try again"), self.use_passphrase
         if isinstance(error, HeaderDamaged | DatabaseDamaged):
