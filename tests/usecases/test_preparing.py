@@ -4,12 +4,13 @@ import pytest
 
 from builders import kiss
 from setkit.domain.clearance import ALL, PREPARED
-from setkit.domain.informing import MUST_SEE
 from setkit.foundation.errors import RuleBroken
-from setkit.models import BoundaryVersion, Presented, ScheduleRow, ShootDay, Signature, Unit
+from setkit.models import BoundaryVersion, ScheduleRow, ShootDay, Unit
 from setkit.queries.clearance import clearances, day_clearances
 from setkit.queries.closed_sets import standing_vetoes
-from setkit.usecases import boundaries, closed_sets, set_log, tests_seen
+from setkit.usecases import boundaries, closed_sets, presented, set_log, signing, talks, tests_seen
+from setkit.usecases.signing import Signed, Way
+from setkit.usecases.talks import Channel, Held
 
 DAY = "2027-05-16"
 
@@ -28,33 +29,17 @@ def shoot_day(uow, scene_id):
 
 def inform_and_sign(uow, version_id):
     row = uow.get(BoundaryVersion, version_id)
-    for what in MUST_SEE:
-        uow.add(
-            Presented(
-                person_id=row.person_id,
-                scene_id=row.scene_id,
-                scene_version_id=row.scene_version_id,
-                what=what,
-                content_sha=row.content_sha,
-                response="seen",
-                is_private=True,
-                present_j=[],
-            )
-        )
-    uow.add(
-        Signature(
-            signs="boundary_version",
-            signs_id=row.id,
-            signs_sha=row.content_sha,
-            role="performer",
-            person_id=row.person_id,
-            printed_name="Signed",
-            meaning_sha=row.text_sha,
-            kind="typed",
-            signed_at=uow.now,
-        )
+    about = {"person_id": row.person_id, "scene_id": row.scene_id}
+    held = Held(at=uow.now, channel=Channel.IN_PERSON, topics=("acts",))
+    talks.log_talk(uow, held=held, **about)
+    presented.show(uow, **about)
+    signing.sign(
+        uow,
+        version_id=row.id,
+        person_id=row.person_id,
+        shown_sha=row.content_sha,
+        signed=Signed(Way.TYPED, "Signed"),
     )
-    uow.record("consent.signed_in_test")
 
 
 class Set:

@@ -69,14 +69,14 @@ def load_presented(reader: Reader) -> dict[str, list[Presented]]:
     return made
 
 
-def _signed(reader: Reader) -> set[tuple[str, str]]:
-    """Return (version id, content hash) of everything its speaker signed."""
+def _signed(reader: Reader) -> set[tuple[str, str, str | None]]:
+    """Return (version id, content hash, person) of everything its speaker signed."""
     rows = reader.execute(
-        select(Signature.signs_id, Signature.signs_sha).where(
+        select(Signature.signs_id, Signature.signs_sha, Signature.person_id).where(
             Signature.signs == "boundary_version", Signature.role.in_(("performer", "rep"))
         )
     )
-    return {(row.signs_id, row.signs_sha) for row in rows}
+    return {(row.signs_id, row.signs_sha, row.person_id) for row in rows}
 
 
 def load_versions(reader: Reader) -> list[Version]:
@@ -104,7 +104,7 @@ def load_versions(reader: Reader) -> list[Version]:
             valid_to=row.valid_to_on or "",
             scene_version=row.scene_version_id or "",
             content_sha=row.content_sha,
-            is_signed=(row.id, row.content_sha) in signed,
+            is_signed=(row.id, row.content_sha, row.person_id) in signed,
             is_production_present=row.is_production_present,
             stated_at=row.stated_at,
             stated_on=local(row.stated_at, zone).date().isoformat(),

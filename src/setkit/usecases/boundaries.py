@@ -78,7 +78,7 @@ def record_answers(
         asked = talk.change_request_id
         frozen = freeze_scene(uow, scene_id=scene_id, change_request_id=asked)
     before = heads(load_versions(uow.session), person_id, scene_id or "")
-    row = _version(uow, person_id, scene, frozen, before, talk)
+    row = version_row(uow, person_id, scene, frozen, before, talk)
     row.content_sha = content_sha(row, said)
     uow.add(row)
     uow.session.flush()
@@ -160,21 +160,26 @@ def content_sha(row: BoundaryVersion, said: Sequence[Said]) -> str:
     return canonical_sha(CONTENT_PREFIX, told)
 
 
-def _version(
+def version_row(
     uow: UnitOfWork,
     person_id: str,
     scene: Scene | None,
     frozen: str | None,
-    before: Sequence[Version],
+    before: Sequence[Version | BoundaryVersion],
     talk: Talk,
+    kind: str = "act",
 ) -> BoundaryVersion:
-    """Return the version row that replaces `before`, still without its content hash."""
-    checklist_id, text_sha = form_id(uow, "short" if scene is None else "full")
+    """Return the version row that replaces `before`, still without its content hash.
+
+    `kind`: act, or data for the consent that records are kept at all.
+    """
+    form = "data" if kind == "data" else "short" if scene is None else "full"
+    checklist_id, text_sha = form_id(uow, form)
     told = None if scene is None else facts_for(scene, person_id)
     return BoundaryVersion(
         id=uow.new_id(),
         person_id=person_id,
-        kind="act",
+        kind=kind,
         scope="general" if scene is None else "scene",
         scene_id=None if scene is None else scene.id,
         scene_version_id=frozen,

@@ -21,6 +21,10 @@ class Group(StrEnum):
 _WORDS: dict[Group, dict[str, str]] = {
     Group.CONSENT: {
         "boundary.version": mark("Answers recorded"),
+        "boundary.signed": mark("Answers signed"),
+        "double.answered": mark("Asked about being doubled"),
+        "scene.shown": mark("Scene shown to a performer"),
+        "talk.logged": mark("Talk or meeting recorded"),
         "test.seen": mark("Clearance seen"),
         "hold.set": mark("Hold set"),
         "hold.lifted": mark("Hold lifted"),
