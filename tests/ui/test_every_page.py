@@ -409,6 +409,7 @@ def walk(window: QWidget, steps: int) -> list[str]:
             [
                 "Make a vault",
                 "Open a vault",
+                "Restore a backup",
                 "Look around in a demonstration",
                 "Quiet Water Canary",
                 "Take off this list; the vault stays",

@@ -1,6 +1,7 @@
 """A second start, a vault left open elsewhere, the backup of a damaged one (D-13, F-12 to F-22)."""
 
 import json
+import shutil
 import subprocess
 import sys
 
@@ -12,6 +13,7 @@ from setkit.storage import opening
 from setkit.storage.backup import backup_before
 from setkit.storage.owner import CALL, OWNER, call_owner, read_owner
 from setkit.usecases.lifecycle import Phase
+from ui_house import TITLE
 from vaults import PASSPHRASE, open_again
 
 SECOND = """
@@ -23,6 +25,7 @@ print(call_owner(Path(sys.argv[1])))
 FIRST = """
 import sys; sys.path[:0] = sys.argv[2:]
 from pathlib import Path
+from ui_house import TITLE
 from vaults import open_again
 vault = open_again(Path(sys.argv[1]))
 print("open", flush=True)
@@ -126,3 +129,35 @@ def test_the_newest_whole_backup_of_a_damaged_vault_is_one_click_away(house, qtb
     assert store.read_bytes() == damaged
     assert whole.exists()
     assert house.life.vault.path != house.path
+
+
+@pytest.mark.parametrize("by_code", [False, True])
+def test_a_backup_is_brought_back_from_the_start_page(house, qtbot, by_code):
+    """A new laptop: there is nothing but the backup, and the passphrase or the code of its day."""
+    house.make_vault()
+    vault = open_again(house.path)
+    vault.clock = house.clock
+    backup = backup_before(vault, "asked")
+    vault.lock()
+    shutil.rmtree(house.path)
+    house.window.welcome()
+    house.answers.append(None)
+    house.window.page.restore.click()
+    assert house.life.phase is Phase.WELCOME
+    house.answers.append(backup)
+    house.window.page.restore.click()
+    page = house.window.page
+    assert "when it was made" in page.notice.words.text()
+    submit(house, "not the passphrase of that day")
+    qtbot.waitUntil(lambda: page.notice.button.text() == "Open another backup")
+    if by_code:
+        page.way.click()
+        submit(house, house.code)
+        qtbot.waitUntil(lambda: house.window.page is not page)
+        assert house.window.page.form.isVisible()  # a new passphrase and a new code (K-10)
+        assert house.window.page._presenter._renewing[1] == house.code
+    else:
+        submit(house)
+        qtbot.waitUntil(lambda: house.window.content is not None)
+        assert house.window.content.header.title.text() == TITLE
+    assert (house.path.parent / "Quiet Water Canary-restored.setkit").is_dir()

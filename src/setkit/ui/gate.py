@@ -84,6 +84,13 @@ class Doors(Protocol):
         """
         ...
 
+    def restore_by_code(self, backup: Path, near: Path, code: str, progress: Progress) -> Path:
+        """Bring `backup` back beside `near` with its recovery `code`, locked; return where.
+
+        Raises WrongCode, VaultRefused, BackupDamaged, NotSaved.
+        """
+        ...
+
     def check_code(self, path: Path, code: str, progress: Progress) -> None:
         """Tell whether `code` opens the vault. Raises WrongCode or VaultRefused."""
         ...
@@ -135,6 +142,10 @@ class Way(Protocol):
 
     def unlock(self, path: Path) -> None:
         """Show the unlock page for the vault at `path`."""
+        ...
+
+    def restore(self, backup: Path, near: Path) -> None:
+        """Show the unlock page for `backup`, which becomes a new vault beside `near`."""
         ...
 
     def renew(self, path: Path, code: str) -> None:

@@ -155,16 +155,26 @@ class Doors:
         from setkit.storage.restore import erased_rows, restore  # noqa: PLC0415 - see above
         from setkit.usecases.vaults import as_usual  # noqa: PLC0415 - see above
 
-        number, place = 1, near.with_name(f"{near.stem}-restored.setkit")
-        while place.exists():
-            number += 1
-            place = near.with_name(f"{near.stem}-restored-{number}.setkit")
+        place = _beside(near)
         secret = bytearray(passphrase.encode())
         erased = () if beside is None else erased_rows(beside)
         how = self._using() or as_usual()
         vault = restore(backup, place, how=how, secret=secret, erased=erased)
         told = _("Restored from a backup. The vault it replaces stays where it was.")
         return Opened(vault, place, note=told)
+
+    def restore_by_code(self, backup: Path, near: Path, code: str, progress: Progress) -> Path:
+        """Bring `backup` back beside `near` with its recovery `code`, locked; return where.
+
+        The code opens it once more, to be replaced (K-10). Raises WrongCode, WrongPassphrase for
+        another vault's code, BackupDamaged, NotSaved.
+        """
+        from setkit.storage.restore import restore  # noqa: PLC0415 - loads the database
+        from setkit.usecases.vaults import as_usual  # noqa: PLC0415 - see above
+
+        place = _beside(near)
+        restore(backup, place, how=self._using() or as_usual(), code=code).lock()
+        return place
 
     def check_code(self, path: Path, code: str, progress: Progress) -> None:
         """Open with `code` and lock again: only what fits goes on to a new passphrase (K-10).
@@ -251,6 +261,16 @@ class Doors:
 
     def _using(self) -> How | None:
         return None if self._how is None else self._how()
+
+
+def _beside(near: Path) -> Path:
+    """Return a free place for a restored vault beside `near`; the folder is made if need be."""
+    near.parent.mkdir(parents=True, exist_ok=True)
+    number, place = 1, near.with_name(f"{near.stem}-restored.setkit")
+    while place.exists():
+        number += 1
+        place = near.with_name(f"{near.stem}-restored-{number}.setkit")
+    return place
 
 
 def back_up_first(vault: Vault, reason: str) -> object:

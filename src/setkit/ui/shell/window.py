@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QObject, Qt
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from setkit.foundation.clock import Clock
@@ -30,6 +30,7 @@ from setkit.ui.screens.welcome.presenter import WelcomePresenter
 from setkit.ui.screens.welcome.view import WelcomeView
 from setkit.ui.sentences import sentence_of
 from setkit.ui.shell.bell import Bell
+from setkit.ui.shell.clipboard import ClipboardGuard
 from setkit.ui.shell.gate_page import GatePage
 from setkit.ui.shell.hiding import Hiding
 from setkit.ui.shell.keys import KeyGuard
@@ -93,6 +94,7 @@ class Window(QMainWindow):
         self.hiding = Hiding(self._stack, self.watch, self.lock, self._hand_over)
         self.hiding.lifted = self._on_lifted
         self._side_jobs = Jobs(self._on_job_failed)  # nobody waits for a backup to lift the veil
+        self.clipboard = ClipboardGuard(QGuiApplication.clipboard())
         self._keys = KeyGuard({int(Qt.Key.Key_F9): self.toggle_veil}, self.watch.note)
         self._restore_place()
 
@@ -144,6 +146,13 @@ class Window(QMainWindow):
         """Show the unlock page of the vault at `path`."""
         self._path = path
         presenter = UnlockPresenter(self._context, path)
+        self._show(UnlockView(presenter))
+        presenter.refresh()
+
+    def restore(self, backup: Path, near: Path) -> None:
+        """Show the unlock page for `backup`, which becomes a new vault beside `near`."""
+        self._path = near
+        presenter = UnlockPresenter(self._context, near, backup)
         self._show(UnlockView(presenter))
         presenter.refresh()
 

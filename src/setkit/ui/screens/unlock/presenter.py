@@ -44,20 +44,23 @@ class State:
 class UnlockPresenter:
     """One vault, and the ways into it."""
 
-    def __init__(self, context: GateContext, path: Path) -> None:
+    def __init__(self, context: GateContext, path: Path, backup: Path | None = None) -> None:
+        """`backup`: bring this one back beside `path`, which need not exist."""
         self._context = context
         self._path = path
         self._action: Callable[[], None] = self.other_vault
-        self._backup: Path | None = None
+        self._backup = backup
         self._newest: tuple[Path, int] | None = None
         self._typed = ""  # for a second try with one click; the field holds it too
         self._state = State(name=path.stem)
+        if backup is not None:
+            self._state = State(name=backup.stem, sentence=_of_its_day(), tone="")
         self.render: Callable[[State], None] = lambda state: None
 
     def refresh(self) -> None:
         """Render; a wait that began before a restart goes on. A first window comes forward."""
         self._show(wait_s=self._wait_s())
-        if self._context.doors.call_owner(self._path):
+        if self._backup is None and self._context.doors.call_owner(self._path):
             told = _("setkit is already open. Its window comes to the front.")
             self._action = self.refresh
             self._show(sentence=told, tone="cond", button=_("Show it again"))
@@ -82,15 +85,14 @@ class UnlockPresenter:
         self._show(
             name=chosen.stem,
             by_code=False,
-            sentence=_("This backup opens with the passphrase you had when it was made."),
+            sentence=_of_its_day(),
             tone="",
             button="",
             clear_field=True,
         )
 
     def use_code(self) -> None:
-        """Ask for the recovery code instead (F-01)."""
-        self._leave_backup()
+        """Ask for the recovery code instead (F-01); a backup takes that of its day."""
         self._show(
             by_code=True,
             sentence=_("Use your recovery code. It starts with SK1-."),
@@ -101,7 +103,7 @@ class UnlockPresenter:
 
     def use_passphrase(self) -> None:
         """Ask for the passphrase again."""
-        self._leave_backup()
+        self._typed = ""
         self._show(by_code=False, sentence="", button="", clear_field=True)
 
     def other_vault(self) -> None:
@@ -147,21 +149,19 @@ class UnlockPresenter:
             self._backup = self._newest[0]
             self._try(self._way_in(self._typed))
 
-    def _leave_backup(self) -> None:
-        self._backup = None
-        self._typed = ""
-        self._state = replace(self._state, name=self._path.stem)
-
     def _submit_code(self, code: str) -> None:
         doors, path, way = self._context.doors, self._path, self._context.way
+        backup = self._backup
 
-        def check(progress: Progress) -> str:
+        def check(progress: Progress) -> Path:
+            if backup is not None:
+                return doors.restore_by_code(backup, path, code, progress)
             doors.check_code(path, code, progress)
-            return code
+            return path
 
-        def found(good: str) -> None:
+        def found(place: Path) -> None:
             self._show(is_busy=False)
-            way.renew(path, good)
+            way.renew(place, code)
 
         self._show(is_busy=True, sentence="", button="")
         self._context.jobs.start(_("Checking the code"), check, found, self._failed)
@@ -214,6 +214,10 @@ class UnlockPresenter:
     def _show(self, **changes: object) -> None:
         self._state = replace(self._state, **({"clear_field": False} | changes))  # type: ignore[arg-type]
         self.render(self._state)
+
+
+def _of_its_day() -> str:
+    return _("This backup opens with the passphrase you had when it was made.")
 
 
 def waiting_sentence(seconds: int) -> str:
