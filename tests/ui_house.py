@@ -79,6 +79,7 @@ class House:
         self.answers: list[Path | None] = []
         self.relaunched: list[Path] = []
         self.code = ""
+        self.system = lambda away: None
         self.window = Window(
             Wiring(
                 self.doors,
@@ -90,6 +91,7 @@ class House:
                 lambda: self.path,
                 assemble,
                 self._relaunch,
+                self._listen,
             )
         )
 
@@ -107,6 +109,10 @@ class House:
     def enter(self) -> None:
         """Make a vault and open it without the unlock page."""
         self.make_vault()
+        self.enter_again()
+
+    def enter_again(self) -> None:
+        """Open the vault that is there without the unlock page."""
         self.life.transition(Phase.WELCOME, Phase.LOCKED)
         back = self.life.begin()
         self.window.enter(
@@ -130,6 +136,9 @@ class House:
 
     def choose_folder(self, caption: str) -> Path | None:
         return self.answers.pop(0)
+
+    def _listen(self, window, away):
+        return self.system(away)
 
     def _relaunch(self, path: Path) -> bool:
         self.relaunched.append(path)

@@ -1,8 +1,8 @@
 """The words of the window and the papers as catalogues: `python -m tools.catalogue`.
 
-Reads every marked string of `src/setkit`, merges them into `resources/locale/*/LC_MESSAGES/setkit.po`
-and compiles each beside it. `--check` changes nothing and exits 1 if a catalogue is behind, has an
-untranslated sentence, or loses a placeholder.
+Reads every marked string of `src/setkit`, merges them into the `setkit.po` of each language under
+`resources/locale` and compiles each beside it. `--check` changes nothing and exits 1 if one is
+behind, has an untranslated sentence, or loses a placeholder.
 """
 
 from __future__ import annotations

@@ -10,12 +10,15 @@ import os
 import shutil
 import sys
 import threading
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import (
     QEvent,
     QLibraryInfo,
     QLocale,
+    QObject,
     QProcess,
     QProcessEnvironment,
     QSettings,
@@ -96,7 +99,7 @@ def picture_demo(folder: Path, vault: Path) -> int:
     app = make_application(sys.argv)  # Qt dies with the last reference to it
     look().apply("light", 100)
     remembered = folder / ".part-preferences"
-    window = Window(wire(Memory(PreferenceFile(remembered))))
+    window = Window(replace(wire(Memory(PreferenceFile(remembered))), listen=lambda *_nobody: None))
     window.resize(*PICTURE)
     window.life.transition(Phase.WELCOME, Phase.LOCKED)
     window.unlock(vault)
@@ -169,6 +172,7 @@ def wire(memory: Memory) -> Wiring:
         new_place=new_place,
         workplace=workplace,
         relaunch=relaunch,
+        listen=listen,
     )
 
 
@@ -194,6 +198,13 @@ def workplace(window: Window, opened: Opened) -> QWidget:
     from setkit.ui.shell.assembly import assemble  # noqa: PLC0415 - loads the database
 
     return assemble(window, opened)
+
+
+def listen(window: QWidget, away: Callable[[], object]) -> QObject | None:
+    """Call `away` when the operating system says that somebody leaves, while the result lives."""
+    from setkit.ui.shell import os_signals  # noqa: PLC0415 - only once a vault is open
+
+    return os_signals.listen(window, away)
 
 
 def relaunch(path: Path) -> bool:

@@ -221,6 +221,44 @@ def settings_pin_refused(house: House) -> QWidget:
     return house.window
 
 
+def settings_passphrase(house: House) -> QWidget:
+    settings(house)
+    house.window.content.go(Place("settings", tab="passphrase"))
+    form = house.window.content.screens["settings"].view.keys.form
+    form.suggest.click()
+    form.next.click()
+    return house.window
+
+
+def settings_code_asked(house: House) -> QWidget:
+    settings(house)
+    house.window.content.go(Place("settings", tab="code"))
+    return house.window
+
+
+def settings_code_shown(house: House) -> QWidget:
+    settings_code_asked(house)
+    keys = house.window.content.screens["settings"].view.keys
+    keys.first.secret.line.setText(PASSPHRASE)
+    keys.first.next.click()
+    house.window._side_jobs.finish()
+    return house.window
+
+
+def settings_code_typed_back(house: House) -> QWidget:
+    settings_code_shown(house)
+    keys = house.window.content.screens["settings"].view.keys
+    keys.code.next.click()
+    keys.check.next.click()
+    return house.window
+
+
+SETTINGS_PAGES = [
+    settings_pin_refused, settings_passphrase, settings_code_asked, settings_code_shown,
+    settings_code_typed_back,
+]  # fmt: skip
+
+
 def veiled(house: House) -> QWidget:
     house.enter()
     house.window.presence.pin.set("739104")
@@ -254,7 +292,7 @@ def people_answers(house: House) -> QWidget:
 
 
 PAGES += [people, people_answers]
-PAGES += [today_empty, today, settings, settings_pin_refused, veiled, veiled_wrong]
+PAGES += [today_empty, today, settings, veiled, veiled_wrong, *SETTINGS_PAGES]
 PAGES += [record_diary, record_check, record_backups]
 
 
@@ -373,6 +411,7 @@ def walk(window: QWidget, steps: int) -> list[str]:
             [
                 "Make a vault",
                 "Open a vault",
+                "Restore a backup",
                 "Look around in a demonstration",
                 "Quiet Water Canary",
                 "Take off this list; the vault stays",

@@ -80,9 +80,10 @@ def open_vault(
     secret: bytearray | None = None,
     code: str | None = None,
     how: How | None = None,
+    asks: bool = False,
 ) -> Vault:
     """Open a vault with its passphrase or recovery code; see `storage.opening.open_vault`."""
-    vault = opening.open_vault(folder, how=how or as_usual(), secret=secret, code=code)
+    vault = opening.open_vault(folder, how=how or as_usual(), secret=secret, code=code, asks=asks)
     if vault.failed_tries:
         with vault.write() as uow:
             uow.record("unlock.failed", facts={"count": vault.failed_tries})

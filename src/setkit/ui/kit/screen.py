@@ -77,10 +77,16 @@ class Screen(QWidget):
         return self._made
 
     def open(self, place: Place) -> None:
-        """Show what `place` names, from rows read now."""
+        """Show what `place` names, from rows read now.
+
+        A place without id and tab changes nothing, except for a presenter that has a `home`.
+        """
         self.fresh()
+        home = getattr(self.presenter, "home", None)
         if place.id or place.tab:
             self.presenter.open(place)
+        elif home is not None:
+            home()
 
     def fresh(self) -> None:
         """Look again if something changed since the last look."""

@@ -7,8 +7,8 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from setkit.foundation.clock import Clock
@@ -29,6 +29,8 @@ from setkit.ui.screens.unlock.view import UnlockView
 from setkit.ui.screens.welcome.presenter import WelcomePresenter
 from setkit.ui.screens.welcome.view import WelcomeView
 from setkit.ui.sentences import sentence_of
+from setkit.ui.shell.bell import Bell
+from setkit.ui.shell.clipboard import ClipboardGuard
 from setkit.ui.shell.gate_page import GatePage
 from setkit.ui.shell.hiding import Hiding
 from setkit.ui.shell.keys import KeyGuard
@@ -54,6 +56,7 @@ class Wiring:
     new_place: Callable[[], Path]
     workplace: Callable[[Window, Opened], QWidget]
     relaunch: Callable[[Path], bool]
+    listen: Callable[[QWidget, Callable[[], object]], QObject | None]
 
 
 class Window(QMainWindow):
@@ -83,12 +86,15 @@ class Window(QMainWindow):
         self.setCentralWidget(self._stack)
         self.content: QWidget | None = None
         self._presence: Presence | None = None
+        self._bell: Bell | None = None
+        self._system: QObject | None = None  # what the operating system tells, while one is open
         self._path: Path | None = None
         self.watch = Watch(wiring.clock, lambda: wiring.memory.now, self.veil, self.lock)
         self.watch.stop()
         self.hiding = Hiding(self._stack, self.watch, self.lock, self._hand_over)
         self.hiding.lifted = self._on_lifted
         self._side_jobs = Jobs(self._on_job_failed)  # nobody waits for a backup to lift the veil
+        self.clipboard = ClipboardGuard(QGuiApplication.clipboard())
         self._keys = KeyGuard({int(Qt.Key.Key_F9): self.toggle_veil}, self.watch.note)
         self._restore_place()
 
@@ -143,6 +149,13 @@ class Window(QMainWindow):
         self._show(UnlockView(presenter))
         presenter.refresh()
 
+    def restore(self, backup: Path, near: Path) -> None:
+        """Show the unlock page for `backup`, which becomes a new vault beside `near`."""
+        self._path = near
+        presenter = UnlockPresenter(self._context, near, backup)
+        self._show(UnlockView(presenter))
+        presenter.refresh()
+
     def renew(self, path: Path, code: str) -> None:
         """Show the page that replaces a forgotten passphrase."""
         presenter = CreatePresenter(self._context, (path, code))
@@ -161,6 +174,8 @@ class Window(QMainWindow):
         self._stack.setCurrentWidget(self.content)
         self._gate.put(None)
         self.watch.start()
+        self._system = self._wiring.listen(self, self.lock)
+        self._bell = Bell(self, lambda: self._wiring.doors.was_called(opened.path))
 
     def lock(self) -> None:
         """Lock now, without a question; a fresh process shows the unlock page (L-04, L-05)."""
@@ -245,7 +260,7 @@ class Window(QMainWindow):
         self.watch.stop()
         if self._presence is not None:
             self._presence.pin.forget()
-        self._presence = self.hiding.presence = None
+        self._presence = self.hiding.presence = self._system = self._bell = None
         content, self.content = self.content, None
         if content is not None:
             self._stack.removeWidget(content)

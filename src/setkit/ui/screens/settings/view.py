@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from setkit.foundation.i18n import SYSTEM, _, languages, ngettext
 from setkit.queries.rule_packs import PackRow
@@ -10,6 +10,8 @@ from setkit.ui.kit.fields import CheckField, ChoiceField
 from setkit.ui.kit.page import Scroll
 from setkit.ui.kit.parts import Button, boxed, column, row
 from setkit.ui.kit.text import Label
+from setkit.ui.screens.settings.keys_presenter import KeysState, Task
+from setkit.ui.screens.settings.keys_view import KeysView
 from setkit.ui.screens.settings.locking import LockingCard, card
 from setkit.ui.screens.settings.presenter import SettingsPresenter, State
 from setkit.ui.theme.look import CHOICES, look
@@ -49,11 +51,20 @@ class SettingsView(QWidget):
         self._packs.setContentsMargins(0, 0, 0, 0)
         self._packs.setSpacing(8)
         self._shown: tuple[PackRow, ...] | None = None
-        self._arrange(presenter)
+        self.keys = KeysView(presenter.keys)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._arranged(presenter))
+        self._pages.addWidget(self.keys)
+        self.setLayout(column(self._pages, gap=0))
+        presenter.keys.render = self._render_keys
         presenter.render = self.render_state
         presenter.apply_look = look().apply
 
-    def _arrange(self, presenter: SettingsPresenter) -> None:
+    def _arranged(self, presenter: SettingsPresenter) -> QWidget:
+        self.passphrase = Button(_("Change the passphrase"), "small", "key",
+                                 on_click=lambda: presenter.change(Task.PASSPHRASE))  # fmt: skip
+        self.code = Button(_("New recovery code"), "small", "key",
+                           on_click=lambda: presenter.change(Task.CODE))  # fmt: skip
         check = Button(_("Check the vault"), "small", "shield",
                        on_click=lambda: presenter.go_to_record("check"))  # fmt: skip
         backups = Button(_("Backups"), "small", "disk",
@@ -62,7 +73,8 @@ class SettingsView(QWidget):
             card(_("Look and language"), self.theme, self.scale, self.language),
             card(_("Hiding and locking"), self.locking),
             card(_("This laptop"), self.recent),
-            card(_("This vault"), self.facts, row(check, backups, None)),
+            card(_("This vault"), self.facts, row(check, backups, None),
+                 row(self.passphrase, self.code, None)),
             None,
             gap=16,
         )  # fmt: skip
@@ -78,7 +90,11 @@ class SettingsView(QWidget):
         line = row(gap=16, margins=(4, 4, 14, 4))
         line.addWidget(boxed(left), 1)
         line.addWidget(boxed(right), 1)
-        self.setLayout(column(Scroll(boxed(line)), margins=(12, 12, 6, 12)))
+        return boxed(column(Scroll(boxed(line)), margins=(12, 12, 6, 12)))
+
+    def _render_keys(self, state: KeysState) -> None:
+        self._pages.setCurrentIndex(0 if state.task is Task.NONE else 1)
+        self.keys.render_state(state)
 
     def render_state(self, state: State) -> None:
         """Show `state`."""
