@@ -359,6 +359,21 @@ def test_nothing_is_cut_off_at_1280_by_720(house, page, theme):
     assert cut_off(root) == []
 
 
+def test_the_status_line_has_room_for_all_it_says(qtbot, tmp_path):
+    look().apply("light", 150)
+    house = House(tmp_path)
+    qtbot.addWidget(house.window)
+    house.window.resize(1280, 720)
+    house.window.show()
+    house.enter()
+    house.window.content.status.mark_saved()
+    house.window.watch.tick()
+    settle()
+    assert house.window.content.status.left.isVisible()
+    assert cut_off(house.window) == []
+    house.window.shut()
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_nothing_is_cut_off_with_the_largest_text(qtbot, tmp_path, page):
     look().apply("light", 150)

@@ -10,10 +10,11 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from setkit.foundation.clock import Clock
 from setkit.foundation.errors import InUse, NotSaved
 from setkit.foundation.files import FILE_MODE
 from setkit.foundation.i18n import _
-from setkit.storage.owner import forget_owner, read_owner, write_owner
+from setkit.storage.owner import forget_owner, read_owner, refuse_other_host, write_owner
 
 LOCK = "vault.lock"
 
@@ -42,6 +43,16 @@ class Ownership:
         """Let the next owner in."""
         forget_owner(self._folder)
         self._lock.release()
+
+
+def take(folder: Path, clock: Clock, *, asks: bool) -> Ownership:
+    """Take the folder; `asks`: not what was left open on another computer (F-13).
+
+    Raises UsedElsewhere then, else what Ownership does.
+    """
+    if asks:
+        refuse_other_host(folder, clock)
+    return Ownership(folder, clock.now())
 
 
 def _sentence(folder: Path) -> str:

@@ -31,8 +31,7 @@ from setkit.foundation.ids import new_id
 from setkit.storage import anchors, engine, header, passphrase, recovery_code, schema, tries
 from setkit.storage.header import Found, Header
 from setkit.storage.kdf import Argon2Kdf, Kdf, for_new_slots
-from setkit.storage.lockfile import Ownership
-from setkit.storage.owner import refuse_other_host
+from setkit.storage.lockfile import Ownership, take
 from setkit.storage.seat import Seat, seat_of
 from setkit.storage.selfcheck import check_cipher, check_store_head
 from setkit.storage.slots import DEK_BYTES, Secret, Slot, make_slot, normalised, wipe
@@ -174,9 +173,7 @@ def open_vault(
     check_cipher()
     typed, kinds = given(secret, code, key)
     found = header.read(folder)
-    if asks:
-        refuse_other_host(folder, how.clock)
-    ownership, dek = Ownership(folder, how.clock.now()), None
+    ownership, dek = take(folder, how.clock, asks=asks), None
     try:
         failures = tries.Tries(folder, how.clock)
         failures.refuse_while_waiting()

@@ -174,6 +174,7 @@ class Window(QMainWindow):
         self._stack.setCurrentWidget(self.content)
         self._gate.put(None)
         self.watch.start()
+        self.watch.tick()  # the status line says from the beginning what comes next
         self._system = self._wiring.listen(self, self.lock)
         self._bell = Bell(self, lambda: self._wiring.doors.was_called(opened.path))
 
