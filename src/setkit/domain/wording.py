@@ -92,9 +92,9 @@ def sentence(
         facts["time"] = when(int(facts["time"]))
     if reason.code == "NOT_ASKED" and not facts.get("B"):
         return _("{A} has not been asked about {item}.").format_map(facts)
-    return reason.kind.sentence.format_map(facts)
+    return _(reason.kind.sentence).format_map(facts)
 
 
 def remedy(reason: Reason) -> str:
     """Return what would take one reason away, "" for information."""
-    return reason.kind.remedy.format_map(dict(reason.facts))
+    return _(reason.kind.remedy).format_map(dict(reason.facts))

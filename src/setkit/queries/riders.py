@@ -29,9 +29,9 @@ from setkit.models import (
     RiderVersion,
     Withdrawal,
 )
-from setkit.queries.clearance import judged
 from setkit.queries.consent import load_records
 from setkit.queries.dues import Dues, load_dues
+from setkit.queries.judging import judged
 from setkit.queries.plans import load_plans
 from setkit.storage.reading import Reader
 from setkit.storage.rider_terms import standing_clauses

@@ -17,9 +17,9 @@ from setkit.domain.tasks import Target, Task, TaskKind, Urgency, urgency
 from setkit.foundation.clock import local
 from setkit.foundation.i18n import _, ngettext
 from setkit.models import Anchor, Device, Production, Scene
-from setkit.queries.clearance import Judged, judged
 from setkit.queries.dues import load_dues
 from setkit.queries.flagged import flagged
+from setkit.queries.judging import Judged, judged
 from setkit.queries.reconsent import reconsents_of
 from setkit.queries.riders import riders_of
 from setkit.queries.tests_due import tests_due
