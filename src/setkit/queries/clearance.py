@@ -7,13 +7,12 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from setkit.domain.circumstances import PackFacts
 from setkit.domain.clearance import ANSWERS_ONLY, PREPARED, Check, Level
 from setkit.domain.reasons import Reason, production_line
 from setkit.domain.wording import When, remedy, sentence
 from setkit.foundation.clock import local
 from setkit.models import Production, ScheduleRow, ShootDay
-from setkit.queries.judging import NO_PACK, Judged, judged
+from setkit.queries.judging import Judged, judged
 from setkit.storage.reading import Reader
 from setkit.storage.taxonomy import catalogue
 
@@ -67,7 +66,6 @@ def clearances(
     *,
     day_on: str = "",
     checks: Iterable[Check] = ANSWERS_ONLY,
-    pack: PackFacts = NO_PACK,
 ) -> tuple[ClearanceRow, ...]:
     """Return the clearance of some scenes (None: of every scene that has anything to judge).
 
@@ -75,7 +73,7 @@ def clearances(
     answers. `day_on`: the shooting day (ISO) that validity is held against. `checks`: the steps
     that run (PREPARED the night before, ALL on the day); each row names those that did not.
     """
-    rows = judged(reader, scene_ids, day_on=day_on, checks=checks, pack=pack).values()
+    rows = judged(reader, scene_ids, day_on=day_on, checks=checks).values()
     when = _when(reader)
     return tuple(_row(one, when) for one in rows)
 
@@ -85,7 +83,6 @@ def day_clearances(
     day_on: str,
     *,
     checks: Iterable[Check] = PREPARED,
-    pack: PackFacts = NO_PACK,
 ) -> tuple[ClearanceRow, ...]:
     """Return the clearance of every scene planned on one shooting day (ISO date), on one page."""
     wanted = reader.scalars(
@@ -99,7 +96,7 @@ def day_clearances(
         )
     )
     scene_ids = [scene_id for scene_id in wanted if scene_id is not None]
-    return clearances(reader, scene_ids, day_on=day_on, checks=checks, pack=pack)
+    return clearances(reader, scene_ids, day_on=day_on, checks=checks)
 
 
 def _row(one: Judged, when: When) -> ClearanceRow:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import select
 
 from setkit.domain.agreed import AgreedBeat, agreed_beats
-from setkit.domain.circumstances import NOTHING_ELSE, PackFacts
+from setkit.domain.circumstances import NOTHING_ELSE
 from setkit.domain.clearance import ANSWERS_ONLY, Check, Verdict, clearance
 from setkit.domain.consent import Record
 from setkit.domain.plan import Scene
@@ -25,7 +25,6 @@ from setkit.storage.reading import Reader
 from setkit.storage.remembering import Heads, Memory, heads_seen, memory_of, written_since
 from setkit.storage.taxonomy import catalogue
 
-NO_PACK = PackFacts()
 PLACE = "judged"
 MOST_KINDS = 6
 """So many ways of asking are kept at once: by checks, by day."""
@@ -51,7 +50,6 @@ class Asked:
 
     checks: frozenset[Check] = ANSWERS_ONLY
     day_on: str = ""
-    pack: PackFacts = NO_PACK
 
 
 @dataclass(slots=True)
@@ -68,14 +66,13 @@ def judged(
     *,
     day_on: str = "",
     checks: Iterable[Check] = ANSWERS_ONLY,
-    pack: PackFacts = NO_PACK,
 ) -> dict[str, Judged]:
     """Return plan, record and verdict of some scenes, by scene id, in script order.
 
     `scene_ids` None: of all that are not in the trash. `day_on`: the shooting day (ISO) that
     validity is held against; `checks`: the steps that run.
     """
-    asked = Asked(frozenset(checks), day_on, pack)
+    asked = Asked(frozenset(checks), day_on)
     wanted = _in_order(reader, scene_ids)
     memory = memory_of(reader)
     if memory is None:
@@ -131,7 +128,7 @@ def _judge(reader: Reader, scene_ids: Iterable[str], asked: Asked) -> dict[str, 
     plans = load_plans(reader, scene_ids)
     with_beats = {scene_id: plan for scene_id, plan in plans.items() if plan.beats}
     records = load_records(reader, with_beats)
-    around = load_circumstances(reader, with_beats, records, pack=asked.pack, day_on=asked.day_on)
+    around = load_circumstances(reader, with_beats, records, day_on=asked.day_on)
     known = catalogue()
     made = {}
     for scene_id, scene in plans.items():
