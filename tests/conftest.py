@@ -48,8 +48,9 @@ def full_vault(vault):
     return vault
 
 
-def pytest_collection_finish():
-    """Take what collecting left (hundreds of thousands of objects) out of every later sweep."""
+@pytest.fixture(scope="module", autouse=True)
+def swept_house():
+    """Take what earlier files left alive (hundreds of thousands of objects) out of later sweeps."""
     gc.collect()
     gc.freeze()
 

@@ -211,6 +211,31 @@ def settings(house: House) -> QWidget:
     return house.window
 
 
+def settings_pin_refused(house: House) -> QWidget:
+    settings(house)
+    card = house.window.content.screens["settings"].view.locking
+    card.pin.line.setText("739104")
+    card.set_pin.click()
+    card.pin.line.setText("1234")
+    card.set_pin.click()
+    return house.window
+
+
+def veiled(house: House) -> QWidget:
+    house.enter()
+    house.window.presence.pin.set("739104")
+    house.window.veil()
+    return house.window
+
+
+def veiled_wrong(house: House) -> QWidget:
+    veiled(house)
+    house.window.hiding.veil.secret.line.setText("1111")
+    house.window.hiding.veil.lift.click()
+    house.window._side_jobs.finish()
+    return house.window
+
+
 def people(house: House) -> QWidget:
     house.enter()
     paper_house.fill(house)
@@ -229,7 +254,7 @@ def people_answers(house: House) -> QWidget:
 
 
 PAGES += [people, people_answers]
-PAGES += [today_empty, today, settings]
+PAGES += [today_empty, today, settings, settings_pin_refused, veiled, veiled_wrong]
 PAGES += [record_diary, record_check, record_backups]
 
 

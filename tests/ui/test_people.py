@@ -8,6 +8,7 @@ import paper_house
 from setkit.domain.plan import Age
 from setkit.foundation.progress import Progress
 from setkit.queries.people import people, person_detail
+from setkit.queries.plans import guarded
 from setkit.ui.places import Place
 from setkit.ui.screens.people.presenter import Chip
 from setkit.usecases.casting import add_part
@@ -98,9 +99,12 @@ def test_an_age_is_recorded_by_whom_on_which_day_and_how(house):
     QTest.keyClicks(card.by.control, "Office")
     card.on.control.clear()
     QTest.keyClicks(card.on.control, "2026-05-12")
+    card.role.set_value("casting")
     QTest.mouseClick(card.adult, Qt.MouseButton.LeftButton)
     assert named(house, "Ana Reyes").age is Age.ADULT
     assert "Adult: verified by Office" in card.said.text()
+    checks = session(house).look(person_detail, named(house, "Ana Reyes").id).age_checks
+    assert checks[0].by_role == "casting"
     assert not card.guardian.isVisible()
 
 
@@ -115,6 +119,16 @@ def test_a_minor_wants_a_guardian(house):
     view.list.setFocus()
     pip = named(house, "Pip")
     assert session(house).look(person_detail, pip.id).guardian == "Rosa"
+    card.guardian.control.setFocus()
+    card.guardian.control.selectAll()
+    QTest.keyClicks(card.guardian.control, "Luz")
+    view.list.setFocus()
+    assert session(house).look(person_detail, pip.id).guardian == "Luz"
+    card.guardian.control.setFocus()
+    card.guardian.control.clear()
+    view.list.setFocus()
+    assert session(house).look(person_detail, pip.id).guardian == ""
+    assert session(house).look(guarded) == set()
 
 
 def test_a_free_character_is_given_and_shown(house):

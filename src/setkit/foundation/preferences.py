@@ -22,7 +22,8 @@ _RECENT_LIMIT = 8
 class Preferences:
     """One field per setting. `geometry` is Qt's own window geometry in hex.
 
-    `idle_minutes` until the lock: 1-30, there is no "never" (L-01).
+    Idle minutes until the veil falls (`veil_minutes`, 1-30) and until the vault locks
+    (`lock_minutes`, 5-30): there is no "never" (L-01). `full_lock_at_veil`: lock, not veil.
     """
 
     theme: str = "system"
@@ -30,11 +31,14 @@ class Preferences:
     recent_on: bool = True
     recent: tuple[str, ...] = ()
     geometry: str = ""
-    idle_minutes: int = 5
+    veil_minutes: int = 5
+    lock_minutes: int = 30
+    full_lock_at_veil: bool = False
 
     def __post_init__(self) -> None:
-        """Bring the minutes into their range."""
-        object.__setattr__(self, "idle_minutes", min(max(self.idle_minutes, 1), 30))
+        """Bring the minutes into their ranges."""
+        object.__setattr__(self, "veil_minutes", min(max(self.veil_minutes, 1), 30))
+        object.__setattr__(self, "lock_minutes", min(max(self.lock_minutes, 5), 30))
 
     def opened(self, path: Path) -> Preferences:
         """Return preferences with `path` first among the recent vaults, if they are kept."""

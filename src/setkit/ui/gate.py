@@ -77,6 +77,17 @@ class Doors(Protocol):
         """Open with the recovery code; set a new passphrase and a new code at once (K-10)."""
         ...
 
+    def confirm(self, vault: Vault, passphrase: str) -> None:
+        """Raise NeedsReauth unless `passphrase` is that of the open `vault`; slow.
+
+        Screens ask `context.session.presence`, which takes the session's PIN too.
+        """
+        ...
+
+    def note_failed(self, vault: Vault) -> None:
+        """Write into the diary of `vault` that a try to lift the veil failed. Raises NotSaved."""
+        ...
+
     def demo(self, path: Path, progress: Progress) -> Opened:
         """Build the demonstration production at `path` and open it."""
         ...

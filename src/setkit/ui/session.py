@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 from PySide6.QtCore import QObject, Signal, Slot
 
 from setkit.domain.topics import Changes
+from setkit.ui.presence import Presence
 
 if TYPE_CHECKING:  # the store loads in the background while the passphrase is typed
     from setkit.storage.reading import Reader
@@ -24,9 +25,10 @@ class Session(QObject):
     changed = Signal(object)
     _committed = Signal(object)  # may be emitted on any thread
 
-    def __init__(self, vault: Vault) -> None:
+    def __init__(self, vault: Vault, presence: Presence) -> None:
         super().__init__()
         self.vault = vault
+        self.presence = presence
         self._committed.connect(self._tell_the_screens)
         vault.announce = self._committed.emit
 

@@ -174,6 +174,18 @@ class Doors:
             raise
         return Opened(vault, path)
 
+    def confirm(self, vault: Vault, passphrase: str) -> None:
+        """Raise NeedsReauth unless `passphrase` is that of the open `vault` (L-08); slow."""
+        from setkit.storage import rekey  # noqa: PLC0415 - loads the database
+        from setkit.usecases.vaults import as_usual  # noqa: PLC0415 - see above
+
+        rekey.confirm(vault, secret=bytearray(passphrase.encode()), how=self._using() or as_usual())
+
+    def note_failed(self, vault: Vault) -> None:
+        """Write into the diary of the open `vault` that a try at the veil failed (K-08)."""
+        with vault.write() as uow:
+            uow.record("unlock.failed", facts={"count": 1})
+
     def demo(self, path: Path, progress: Progress) -> Opened:
         """Build the demonstration production at `path`; its passphrase is told on entering."""
         from setkit.usecases.demo import build_demo  # noqa: PLC0415 - loads the database

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sqlalchemy import select
+
 from setkit.foundation.errors import RuleBroken
 from setkit.foundation.i18n import _
 from setkit.models import AgeCheck, Contact, Person
@@ -104,16 +106,32 @@ def record_age_check(
 
 
 def name_guardian(uow: UnitOfWork, *, person_id: str, guardian: str) -> str:
-    """Name the guardian of a minor: needed before anything can be planned with them."""
+    """Name the guardian of a minor, in place of whoever was named before; return the row's id.
+
+    Needed before anything can be planned with them. "" takes the name out: what is planned stays,
+    and is blocked until somebody is named again ("" is returned then).
+    """
     uow.get(Person, person_id)
-    row = Contact(
-        person_id=person_id,
-        kind="emergency",
-        label=GUARDIAN,
-        value=_named(guardian),
-        is_withheld=True,
-    )
-    uow.add(row)
+    named = " ".join(guardian.split())
+    standing = uow.session.scalars(
+        select(Contact).where(
+            Contact.person_id == person_id,
+            Contact.label == GUARDIAN,
+            Contact.removed_at.is_(None),
+        )
+    ).all()
+    for old in standing[1:] if named else standing:
+        old.removed_at = uow.now
+    if not named:
+        uow.record("guardian.named")
+        return ""
+    row = standing[0] if standing else None
+    if row is None:
+        row = Contact(
+            person_id=person_id, kind="emergency", label=GUARDIAN, value=named, is_withheld=True
+        )
+        uow.add(row)
+    row.value = named
     uow.record("guardian.named")
     return row.id
 

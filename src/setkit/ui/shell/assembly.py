@@ -16,7 +16,7 @@ from setkit.usecases.gate import Opened
 
 def assemble(window: Window, opened: Opened) -> Workplace:
     """Return the workplace of `opened`, with what happened at its door said on top (K-08)."""
-    session = Session(opened.vault)
+    session = Session(opened.vault, window.presence)
     place = Workplace(
         session,
         window.dialogs,
@@ -30,7 +30,8 @@ def assemble(window: Window, opened: Opened) -> Workplace:
         lambda: _title(session),
     )
     session.setParent(place)
-    window.watch.left.connect(place.status.show_left)
+    window.watch.veils_in.connect(place.status.show_veils)
+    window.watch.locks_in.connect(place.status.show_locks)
     place.say(*greeting(opened, window.clock))
     Keeper(place.context, window.clock, place.say, place).begin()
     return place

@@ -28,7 +28,10 @@ class Header(QWidget):
         self.under = ElidedLabel("", "caption")
         self.look = LookButton(memory)
         self.hide_button = Button(_("Hide  F9"), "ghost", "eyeoff", on_click=hide)
-        tip(self.hide_button, _("Show an empty window until F9 is pressed again"))
+        tip(
+            self.hide_button,
+            _("Show an empty window. F9 brings it back; after some minutes the passphrase does."),
+        )
         line = row(margins=(20, 0, 12, 0), gap=8)
         line.addWidget(boxed(column(None, self.title, self.under, None, gap=1)), 1)
         line.addWidget(self.look)

@@ -16,7 +16,7 @@ class KeyGuard(QObject):
     """Calls an action for a key without modifiers, in every window of this process."""
 
     def __init__(
-        self, actions: dict[int, Callable[[], object]], note: Callable[[QEvent], object]
+        self, actions: dict[int, Callable[[], object]], note: Callable[[QEvent], bool]
     ) -> None:
         super().__init__()
         self._note = note
@@ -33,7 +33,8 @@ class KeyGuard(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Swallow and carry out the keys we know; pass everything on to who counts input."""
-        self._note(event)
+        if self._note(event):
+            return True
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
         action = self._actions.get(event.key())

@@ -23,6 +23,7 @@ class StatusLine(QWidget):
         self.setObjectName("statusline")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._clock = clock
+        self._veils = 0
         self.saved = Label(_("Nothing changed since it was opened"))
         line = row(margins=(14, 0, 14, 0), gap=20)
         line.addWidget(_said("shield", Label(_("Vault encrypted")), "yes"))
@@ -42,11 +43,26 @@ class StatusLine(QWidget):
         self.saved.setText(_("Saved {time}").format(time=f"{at:%H:%M:%S}"))
 
     @Slot(int)
-    def show_left(self, seconds: int) -> None:
-        """Say in the last minute when the vault will lock by itself (L-01)."""
-        self._leaving.setVisible(seconds <= LAST_S)
-        if seconds <= LAST_S:
-            self.left.setText(_("Locks in {n} s").format(n=seconds))
+    def show_veils(self, seconds: int) -> None:
+        """Say in how many seconds the window will hide by itself (L-01)."""
+        self._veils = seconds
+
+    @Slot(int)
+    def show_locks(self, seconds: int) -> None:
+        """Say in how many seconds the vault will lock by itself, if that comes before hiding."""
+        self._leaving.show()
+        self.left.setText(leaving(self._veils, seconds))
+
+
+def leaving(veils: int, locks: int) -> str:
+    """Return what happens next to a window nobody touches: `veils`, `locks` in seconds from now."""
+    seconds = min(veils, locks)
+    amount = seconds if seconds <= LAST_S else -(-seconds // 60)
+    if seconds <= LAST_S:
+        words = _("Locks in {n} s") if locks <= veils else _("Hides in {n} s")
+    else:
+        words = _("Locks in {n} min") if locks <= veils else _("Hides in {n} min")
+    return words.format(n=amount)
 
 
 def _said(icon: str, label: Label, tint: str = "text3") -> QWidget:

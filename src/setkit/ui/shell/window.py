@@ -8,28 +8,20 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QCloseEvent, QGuiApplication
-from PySide6.QtWidgets import (
-    QApplication,
-    QDialog,
-    QMainWindow,
-    QStackedWidget,
-    QToolTip,
-    QWidget,
-)
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from setkit.foundation.clock import Clock
 from setkit.foundation.entropy import Entropy
-from setkit.foundation.errors import UserError
+from setkit.foundation.errors import Bug, UserError
 from setkit.foundation.i18n import _
 from setkit.ui.gate import Doors, GateContext, Memory
 from setkit.ui.jobs import Jobs
 from setkit.ui.kit.breakpoints import MINIMUM_HEIGHT, MINIMUM_WIDTH
 from setkit.ui.kit.fields import flush_all
-from setkit.ui.kit.notice import NoticeBar
-from setkit.ui.kit.parts import column, row
 from setkit.ui.kit.pill import forget_pills
 from setkit.ui.ports import Dialogs
+from setkit.ui.presence import DoorChecks, Presence, tries_at_veil
 from setkit.ui.screens.create.presenter import CreatePresenter
 from setkit.ui.screens.create.view import CreateView
 from setkit.ui.screens.unlock.presenter import UnlockPresenter
@@ -37,11 +29,14 @@ from setkit.ui.screens.unlock.view import UnlockView
 from setkit.ui.screens.welcome.presenter import WelcomePresenter
 from setkit.ui.screens.welcome.view import WelcomeView
 from setkit.ui.sentences import sentence_of
+from setkit.ui.shell.gate_page import GatePage
+from setkit.ui.shell.hiding import Hiding
 from setkit.ui.shell.keys import KeyGuard
-from setkit.ui.shell.look_button import LookButton
+from setkit.ui.shell.sweeping import sweep
 from setkit.ui.shell.watch import Watch
 from setkit.usecases.gate import Opened
 from setkit.usecases.lifecycle import Lifecycle, Phase
+from setkit.usecases.session_pin import SessionPin
 
 TITLE = "setkit"  # the same with every vault and on every screen (L-10)
 
@@ -83,18 +78,17 @@ class Window(QMainWindow):
             wiring.new_place,
         )
         self._stack = QStackedWidget()
-        self._veil = QWidget()
-        self._veil.setObjectName("root")
-        self._veil.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._gate = _Gate(wiring.memory)
-        for page in (self._gate, self._veil):
-            self._stack.addWidget(page)
+        self._gate = GatePage(wiring.memory)
+        self._stack.addWidget(self._gate)
         self.setCentralWidget(self._stack)
         self.content: QWidget | None = None
+        self._presence: Presence | None = None
         self._path: Path | None = None
-        self._beneath: QWidget = self._gate
-        self.watch = Watch(wiring.clock, wiring.memory.now.idle_minutes, self.lock)
+        self.watch = Watch(wiring.clock, lambda: wiring.memory.now, self.veil, self.lock)
         self.watch.stop()
+        self.hiding = Hiding(self._stack, self.watch, self.lock, self._hand_over)
+        self.hiding.lifted = self._on_lifted
+        self._side_jobs = Jobs(self._on_job_failed)  # nobody waits for a backup to lift the veil
         self._keys = KeyGuard({int(Qt.Key.Key_F9): self.toggle_veil}, self.watch.note)
         self._restore_place()
 
@@ -117,6 +111,13 @@ class Window(QMainWindow):
     def life(self) -> Lifecycle[Opened]:
         """Return the session's state machine."""
         return self._wiring.life
+
+    @property
+    def presence(self) -> Presence:
+        """Return who may lift the veil. Raises Bug while nothing is open."""
+        if self._presence is None:
+            raise Bug("no vault is open")
+        return self._presence
 
     @property
     def page(self) -> QWidget | None:
@@ -153,9 +154,10 @@ class Window(QMainWindow):
         self._path = opened.path
         memory = self._wiring.memory
         memory.change(memory.now.opened(opened.path))
+        self._presence = self.hiding.presence = self._presence_of(opened)
+        self.hiding.drop()
         self.content = self._wiring.workplace(self, opened)
         self._stack.addWidget(self.content)
-        self._beneath = self.content
         self._stack.setCurrentWidget(self.content)
         self._gate.put(None)
         self.watch.start()
@@ -167,12 +169,7 @@ class Window(QMainWindow):
         self._hand_over()
         self.unlock(self._path or Path())
         self.repaint()  # what was on screen is gone before anything slow happens
-        self._sweep()
-        self.jobs.stop_all()
-        try:
-            self._wiring.life.lock()
-        finally:
-            self._destroy_content()
+        self._close_vault()
         if self._path is not None and self._wiring.relaunch(self._path):
             QCoreApplication.quit()
 
@@ -187,12 +184,17 @@ class Window(QMainWindow):
 
     def toggle_veil(self) -> None:
         """Show an empty window, or what was there before (L-06)."""
-        if self._stack.currentWidget() is self._veil:
-            self._stack.setCurrentWidget(self._beneath)
-            return
-        self._sweep()
-        self._stack.setCurrentWidget(self._veil)
-        self.repaint()
+        self.hiding.toggle()
+
+    def veil(self) -> None:
+        """Hide everything until the coordinator is back (L-01)."""
+        self.hiding.fall()
+
+    def event(self, event: QEvent) -> bool:
+        """Look at the clock before anything is painted: after sleep it is the lock (L-03)."""
+        if event.type() == QEvent.Type.UpdateRequest:
+            self.watch.note(event)
+        return super().event(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Quitting locks (L-02)."""
@@ -205,16 +207,20 @@ class Window(QMainWindow):
     def shut(self) -> None:
         """Lock for good: no new process follows."""
         self._hand_over()
-        self._sweep()
-        self.jobs.stop_all()
+        self._close_vault()
+
+    def _close_vault(self) -> None:
+        sweep(self)
+        for jobs in (self._side_jobs, self.jobs):
+            jobs.stop_all()
         try:
             self._wiring.life.lock()
         finally:
             self._destroy_content()
 
     def _show(self, view: QWidget) -> None:
+        self.hiding.drop()
         self._gate.put(view)
-        self._beneath = self._gate
         self._stack.setCurrentWidget(self._gate)
 
     def _hand_over(self) -> None:
@@ -223,18 +229,23 @@ class Window(QMainWindow):
             with suppress(UserError):
                 flush_all(self.content)
 
-    def _sweep(self) -> None:
-        """Close whatever shows data outside the window, and forget what was copied."""
-        for widget in QApplication.topLevelWidgets():
-            if isinstance(widget, QDialog) and widget.isVisible():
-                widget.reject()
-        while (popup := QApplication.activePopupWidget()) is not None:
-            popup.close()
-        QToolTip.hideText()
-        QGuiApplication.clipboard().clear()
+    def _presence_of(self, opened: Opened) -> Presence:
+        return Presence(
+            DoorChecks(self._wiring.doors, opened),
+            SessionPin(self._wiring.entropy),
+            self._side_jobs,
+            self.lock,
+        )
+
+    def _on_lifted(self, failed: int) -> None:
+        if failed:
+            self._say(tries_at_veil(failed), "cond")
 
     def _destroy_content(self) -> None:
         self.watch.stop()
+        if self._presence is not None:
+            self._presence.pin.forget()
+        self._presence = self.hiding.presence = None
         content, self.content = self.content, None
         if content is not None:
             self._stack.removeWidget(content)
@@ -245,9 +256,12 @@ class Window(QMainWindow):
     def _on_job_failed(self, error: BaseException) -> None:
         if not isinstance(error, UserError):
             raise error
+        self._say(sentence_of(error), "no")
+
+    def _say(self, sentence: str, tone: str) -> None:
         say = getattr(self.content, "say", None)
         if say is not None:
-            say(sentence_of(error), "no")
+            say(sentence, tone)
 
     def _restore_place(self) -> None:
         self.resize(1280, 800)
@@ -258,37 +272,3 @@ class Window(QMainWindow):
             return
         if data:
             self.restoreGeometry(QByteArray(data))
-
-
-class _Gate(QWidget):
-    """Holds one page of the gate, and the button for the look."""
-
-    def __init__(self, memory: Memory) -> None:
-        super().__init__()
-        self.setObjectName("gate")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.look = LookButton(memory)
-        self.notice = NoticeBar()
-        self.page: QWidget | None = None
-        top = row(margins=(16, 10, 16, 0), gap=16)
-        top.addWidget(self.notice, 1)
-        top.addStretch(0)
-        top.addWidget(self.look)
-        top.setAlignment(self.look, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
-        self._layout = column(top, gap=0)
-        self.setLayout(self._layout)
-
-    def say(self, sentence: str) -> None:
-        """Show a sentence above whatever page is up."""
-        self.notice.say(sentence, "no", _("Seen"), lambda: self.notice.say(""))
-
-    def put(self, page: QWidget | None) -> None:
-        """Show `page` in place of the one before, which is destroyed with all it held."""
-        before, self.page = self.page, page
-        if before is not None:
-            self._layout.removeWidget(before)
-            before.hide()
-            before.deleteLater()
-        if page is not None:
-            self._layout.addWidget(page, 1)
-            page.show()

@@ -21,6 +21,17 @@ def how_words() -> tuple[tuple[str, str], ...]:
     )
 
 
+def role_words() -> tuple[tuple[str, str], ...]:
+    """Return who may have looked, with their words."""
+    return (
+        ("producer", _("producer")),
+        ("production_office", _("production office")),
+        ("casting", _("casting")),
+        ("custodian", _("custodian of records")),
+        ("guardian", _("guardian")),
+    )
+
+
 class AgeCard(Panel):
     """Says what is recorded, and records a check."""
 
@@ -30,6 +41,8 @@ class AgeCard(Panel):
         self.said = Label("", "strong", wrap=True)
         self.by = LineField(_("Verified by"), lambda text: None)
         self.on = LineField(_("On (year-month-day)"), lambda text: None)
+        self.role = ChoiceField(_("Who is"), role_words(), lambda value: None)
+        self.role.set_value("producer")
         self.how = ChoiceField(_("How"), how_words(), lambda value: None)
         self.how.set_value("producer_record")
         self.adult = Button(_("Is an adult"), "small", "check",
@@ -38,7 +51,8 @@ class AgeCard(Panel):
         self.guardian = LineField(_("Guardian"), presenter.guard)
         first, second = row(gap=12), row(gap=12)
         first.addWidget(self.by, 1)
-        first.addWidget(self.on, 1)
+        first.addWidget(self.role, 1)
+        second.addWidget(self.on, 1)
         second.addWidget(self.how, 1)
         told = Label(
             _("Who looked, when and how. No birth date and no copy of a paper is kept here."),
@@ -77,6 +91,6 @@ class AgeCard(Panel):
 
     def _record(self, result: str) -> None:
         self._presenter.check_age(
-            result, self.by.text(), "production", self.on.text(), self.how.value()
+            result, self.by.text(), self.role.value(), self.on.text(), self.how.value()
         )
         self.by.set_value("")

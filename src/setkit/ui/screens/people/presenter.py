@@ -150,9 +150,8 @@ class PeoplePresenter:
         )  # fmt: skip
 
     def guard(self, guardian: str) -> None:
-        """Name the guardian of the chosen person, who is under 18."""
-        if guardian:
-            self._do(name_guardian, guardian=guardian)
+        """Name the guardian of the chosen person, who is under 18; "" takes the name out."""
+        self._do(name_guardian, guardian=guardian)
 
     def go_to_answers(self, scene_id: str) -> None:
         """Show the forms of one scene."""

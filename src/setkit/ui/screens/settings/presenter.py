@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from setkit.foundation.errors import RuleBroken
+from setkit.foundation.i18n import _
 from setkit.foundation.preferences import Preferences
 from setkit.queries.diary import RecordRow, record
 from setkit.queries.production import ProductionRow, production
@@ -29,6 +31,9 @@ class State:
     record: RecordRow | None = None
     folder: str = ""
     packs: tuple[PackRow, ...] = ()
+    has_pin: bool = False
+    pin_hint: str = ""
+    pin_tone: str = ""
 
 
 class SettingsPresenter:
@@ -42,11 +47,16 @@ class SettingsPresenter:
 
     def refresh(self) -> None:
         """Look again."""
-        found = self._context.session.look(_facts)
+        session = self._context.session
+        shown, kept, packs = session.look(_facts)
         self._state = State(
-            self._context.memory.now, found[0], found[1],
-            self._context.session.vault.folder.name, found[2],
-        )  # fmt: skip
+            self._context.memory.now,
+            shown,
+            kept,
+            session.vault.folder.name,
+            packs,
+            session.presence.pin.is_set,
+        )
         self.render(self._state)
 
     def open(self, place: Place) -> None:
@@ -62,9 +72,31 @@ class SettingsPresenter:
         self._change(text_scale=int(percent))
         self.apply_look(self._context.memory.now.theme, int(percent))
 
-    def set_idle(self, minutes: str) -> None:
-        """Lock after so many idle minutes (1-30) from the next start on (L-01)."""
-        self._change(idle_minutes=int(minutes))
+    def set_veil(self, minutes: str) -> None:
+        """Hide after so many idle minutes, 1-30 (L-01)."""
+        self._change(veil_minutes=int(minutes))
+
+    def set_lock(self, minutes: str) -> None:
+        """Lock after so many idle minutes, 5-30."""
+        self._change(lock_minutes=int(minutes))
+
+    def set_full_lock(self, on: bool) -> None:
+        """Lock where the window would only be hidden."""
+        self._change(full_lock_at_veil=on)
+
+    def set_pin(self, pin: str) -> None:
+        """Take a PIN for this session; say why it was refused."""
+        try:
+            self._context.session.presence.pin.set(pin)
+        except RuleBroken as broken:
+            self._say_pin(broken.sentence, "no")
+        else:
+            self._say_pin(_("Set. It is forgotten when the vault locks."), "yes")
+
+    def drop_pin(self) -> None:
+        """Forget the PIN: only the passphrase counts again."""
+        self._context.session.presence.pin.forget()
+        self._say_pin("")
 
     def keep_recent(self, on: bool) -> None:
         """Keep the list of recent vaults on the start page, or forget it now."""
@@ -75,6 +107,11 @@ class SettingsPresenter:
     def go_to_record(self, tab: str) -> None:
         """Show the check or the backups."""
         self._context.guide.go(Place("record", tab=tab))
+
+    def _say_pin(self, hint: str, tone: str = "") -> None:
+        has_pin = self._context.session.presence.pin.is_set
+        self._state = replace(self._state, has_pin=has_pin, pin_hint=hint, pin_tone=tone)
+        self.render(self._state)
 
     def _change(self, **changes: object) -> None:
         memory = self._context.memory

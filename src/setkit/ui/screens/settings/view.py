@@ -8,13 +8,12 @@ from setkit.foundation.i18n import _, ngettext
 from setkit.queries.rule_packs import PackRow
 from setkit.ui.kit.fields import CheckField, ChoiceField
 from setkit.ui.kit.page import Scroll
-from setkit.ui.kit.parts import Button, Panel, boxed, column, row
+from setkit.ui.kit.parts import Button, boxed, column, row
 from setkit.ui.kit.text import Label
+from setkit.ui.screens.settings.locking import LockingCard, card
 from setkit.ui.screens.settings.presenter import SettingsPresenter, State
 from setkit.ui.theme.look import CHOICES, look
 from setkit.ui.theme.tokens import SCALES
-
-MINUTES = (1, 2, 3, 5, 10, 15, 20, 30)
 
 
 class SettingsView(QWidget):
@@ -35,8 +34,7 @@ class SettingsView(QWidget):
         self.scale = ChoiceField(
             _("Size of text"), [(str(n), f"{n} %") for n in SCALES], presenter.set_scale
         )
-        idle = [(str(n), ngettext("{n} minute", "{n} minutes", n).format(n=n)) for n in MINUTES]
-        self.idle = ChoiceField(_("Lock after"), idle, presenter.set_idle)
+        self.locking = LockingCard(presenter)
         self.recent = CheckField(_("List recent vaults on the start page"), presenter.keep_recent)
         self.facts = Label("", "body2", wrap=True)
         self._packs = QVBoxLayout()
@@ -53,15 +51,10 @@ class SettingsView(QWidget):
         backups = Button(_("Backups"), "small", "disk",
                          on_click=lambda: presenter.go_to_record("backups"))  # fmt: skip
         left = column(
-            _card(_("Look"), self.theme, self.scale),
-            _card(
-                _("Locking"),
-                self.idle,
-                Label(_("Counts from the next unlock on. Ctrl+L locks at once, F9 hides."),
-                      "small", wrap=True),
-            ),
-            _card(_("This laptop"), self.recent),
-            _card(_("This vault"), self.facts, row(check, backups, None)),
+            card(_("Look"), self.theme, self.scale),
+            card(_("Hiding and locking"), self.locking),
+            card(_("This laptop"), self.recent),
+            card(_("This vault"), self.facts, row(check, backups, None)),
             None,
             gap=16,
         )  # fmt: skip
@@ -73,7 +66,7 @@ class SettingsView(QWidget):
             "small",
             wrap=True,
         )
-        right = column(_card(_("Rule packs"), told, boxed(self._packs)), None)
+        right = column(card(_("Rule packs"), told, boxed(self._packs)), None)
         line = row(gap=16, margins=(4, 4, 14, 4))
         line.addWidget(boxed(left), 1)
         line.addWidget(boxed(right), 1)
@@ -84,8 +77,7 @@ class SettingsView(QWidget):
         chosen = state.chosen
         self.theme.set_value(chosen.theme)
         self.scale.set_value(str(chosen.text_scale))
-        near = min(MINUTES, key=lambda n: abs(n - chosen.idle_minutes))
-        self.idle.set_value(str(near))
+        self.locking.render_state(state)
         self.recent.set_value(chosen.recent_on)
         if state.production is not None and state.record is not None:
             devices = len(state.record.devices)
@@ -112,12 +104,6 @@ class SettingsView(QWidget):
                 widget.deleteLater()
         for pack in packs:
             self._packs.addWidget(_pack(pack))
-
-
-def _card(title: str, *items: object) -> Panel:
-    card = Panel("panel")
-    card.setLayout(column(Label(title, "lead"), *items, margins=(20, 14, 20, 16), gap=10))
-    return card
 
 
 def _pack(pack: PackRow) -> QWidget:
