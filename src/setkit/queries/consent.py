@@ -180,6 +180,7 @@ def load_withdrawals(reader: Reader, people: Iterable[str] | None = None) -> lis
             beat=row.beat_id or "",
             item=row.item or "",
             partner=row.partner_id or "",
+            hlc=row.hlc,
         )
         for row in reader.scalars(found)
     ]
