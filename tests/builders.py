@@ -9,6 +9,7 @@ from setkit.queries.plans import load_plans
 from setkit.storage.taxonomy import catalogue
 from setkit.usecases import beats, boundaries, casting, people
 from setkit.usecases.boundaries import Said, Talk
+from setkit.usecases.rule_packs import put_in_force
 
 
 class Builder:
@@ -118,6 +119,10 @@ class Builder:
             return day.id
 
         return self.do(plan)
+
+    def rules(self, *packs):
+        """Put packs in force from now on, in place of what was."""
+        self.do(put_in_force, packs=packs, from_at=self.vault.clock.now())
 
     def read(self, query, *words, **more):
         """Run one query and return what it found."""

@@ -318,7 +318,21 @@ def scene_beat_written(house: House) -> QWidget:
     return house.window
 
 
+def scene_together(house: House) -> QWidget:
+    house.enter()
+    paper_house.fill(house)
+    house.window.content.go(Place("scenes", house.scene, "together"))
+    return house.window
+
+
+def scene_together_fine(house: House) -> QWidget:
+    scene_together(house)
+    house.window.content.screens["scenes"].view.detail.together.turn.click()
+    return house.window
+
+
 PAGES += [scene_overview]
+PAGES += [scene_together, scene_together_fine]
 PAGES += [scene_beats, scene_beat_written]
 
 

@@ -7,28 +7,33 @@ from collections.abc import Iterable, Mapping
 from sqlalchemy import select
 
 from setkit.domain.answers import parse_item
-from setkit.domain.circumstances import ACTIVE, Covered, PackFacts, RiderFact
+from setkit.domain.circumstances import ACTIVE, Covered, RiderFact
 from setkit.domain.consent import Record
 from setkit.domain.facts import HARD
-from setkit.models import RiderClause, RiderEvent, RiderVersion
+from setkit.domain.notice import Notice, tightest
+from setkit.domain.rules_in_force import InForce
+from setkit.domain.scene_rules import told_by
+from setkit.models import Person, RiderClause, RiderEvent, RiderVersion
+from setkit.queries.dues import Dues, due_on
 from setkit.storage.reading import Reader
 from setkit.storage.taxonomy import catalogue
 
-HOUR_MS = 60 * 60 * 1000
 ENDED = ("closed", "voided", "withdrawn")
 STEPS = ("countersigned", "signed", "agreed", "comment", "sent")
 """From the last step of a rider's life to the first."""
+_UNIONS = select(Person.id, Person.union_code).where(Person.union_code.is_not(None))
 
 
 def load_riders(
     reader: Reader,
     records: Mapping[str, Record],
-    calls: Mapping[str, Mapping[str, int]],
-    pack: PackFacts,
+    dues: Dues,
+    rules: Mapping[str, InForce],
+    day_on: str = "",
 ) -> dict[str, list[RiderFact]]:
     """Return by scene id the riders that stand: those no later version supersedes.
 
-    `calls`: by scene and person the first call in ms UTC, "" for whoever has none of their own.
+    `rules`: what is in force for each scene; `day_on`: the day judged (ISO date), "" for all.
     """
     versions = list(reader.scalars(select(RiderVersion).order_by(RiderVersion.hlc)))
     gone = {old for version in versions for old in version.supersedes_j}
@@ -38,16 +43,28 @@ def load_riders(
     clauses: dict[str, list[RiderClause]] = {}
     for clause in reader.scalars(select(RiderClause).order_by(RiderClause.pos)):
         clauses.setdefault(clause.rider_version_id, []).append(clause)
+    unions = {row.id: row.union_code for row in reader.execute(_UNIONS)} if versions else {}
     made: dict[str, list[RiderFact]] = {}
     for scene_id, record in records.items():
         for version in versions:
             if version.id in gone or version.person_id not in record.facets:
                 continue
-            mine, told = events.get(version.id, []), calls.get(scene_id, {})
+            mine = events.get(version.id, [])
+            coming = due_on(dues, scene_id, version.person_id, day_on)
+            told = tightest(
+                ((rules[scene_id], due) for due in coming),
+                sent_at=sent_at(mine),
+                named=unions.get(version.person_id) or "",
+            )
             made.setdefault(scene_id, []).append(
-                _fact(version, mine, clauses.get(version.id, []), record, scene_id, told, pack)
+                _fact(version, mine, clauses.get(version.id, []), record, scene_id, told)
             )
     return made
+
+
+def sent_at(events: Iterable[RiderEvent]) -> int | None:
+    """Return when a version was first sent (ms UTC), None for not yet."""
+    return next((event.event_at for event in events if event.kind == "sent"), None)
 
 
 def _fact(
@@ -56,20 +73,18 @@ def _fact(
     clauses: Iterable[RiderClause],
     record: Record,
     scene_id: str,
-    calls: Mapping[str, int],
-    pack: PackFacts,
+    told: Notice,
 ) -> RiderFact:
-    sent = next((event.event_at for event in events if event.kind == "sent"), None)
-    call = calls.get(version.person_id, calls.get(""))
-    hours = None if sent is None or call is None else (call - sent) // HOUR_MS
     return RiderFact(
         id=version.id,
         person=version.person_id,
         status=_status(events),
-        is_late=call is not None and (hours is None or hours < pack.rider_notice_hours),
+        is_late=told.short_ms > 0,
         has_exception=any(event.kind == "exception" for event in events),
         is_late_notice_agreed=_agreed_late(version, record),
-        hours_before=hours,
+        hours_before=told.hours_given,
+        asked_hours=told.ruling.rule.number if told.ruling else 0,
+        rule=told_by(told.ruling),
         changed=_changed(version, record, scene_id),
         covered=tuple(_covered(clauses, scene_id)),
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from setkit.domain.answers import ANY, Direction
+from setkit.domain.answers import ANY, Direction, Item, parse_item
 from setkit.domain.catalogue import Act, Catalogue, Zone
 from setkit.foundation.canonical import canonical, sha256
 from setkit.foundation.paths import resources
@@ -37,6 +37,17 @@ def catalogue() -> Catalogue:
     zones = {row[0]: Zone(*row) for row in data["data"]["zones"]}
     acts = {row[0]: Act(*row) for row in data["data"]["acts"]}
     return Catalogue(zones, acts, frozenset(data["data"]["harmless"]), data["words"])
+
+
+@lru_cache(maxsize=1 << 14)
+def item_of(code: str) -> Item:
+    """Return the item that a code of this vault spells. Raises ValueError for none."""
+    return parse_item(code, _groups())
+
+
+@lru_cache(maxsize=1)
+def _groups() -> dict[str, str]:
+    return catalogue().zone_groups()
 
 
 @lru_cache(maxsize=1)

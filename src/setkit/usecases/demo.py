@@ -67,6 +67,7 @@ def build_demo(
         zone=told["zone"],
         coordinator=told["coordinator"],
         how=how,
+        packs=told["packs"],
     ).vault
     draft, _data = read_script_file(place / told["script"])
     delivery = Delivery(colour=told["colour"], file_name=told["script"])

@@ -27,7 +27,15 @@ from setkit.ui.screens.scenes.lines import (
     unchecked_sentence,
 )
 from setkit.ui.screens.scenes.overview import BreakdownForm
-from setkit.ui.screens.scenes.sheet import BEATS, OVERVIEW, SCRIPT, SheetPresenter, SheetState
+from setkit.ui.screens.scenes.sheet import (
+    BEATS,
+    OVERVIEW,
+    SCRIPT,
+    TOGETHER,
+    SheetPresenter,
+    SheetState,
+)
+from setkit.ui.what_can_we_do.view import TogetherTab
 
 _BANNERS = {
     Standing.AGREED: ("yes", "check", "yes"),
@@ -81,6 +89,8 @@ class DetailPanel(Panel):
         self.beats = BeatsTab(sheet.beats)
         self.tabs.add(BEATS, _("Beats"), self.beats)
         self.tabs.add(SCRIPT, _("Script"), self.script)
+        self.together = TogetherTab(sheet.together)
+        self.tabs.add(TOGETHER, _("What can we do"), self.together)
         scene = boxed(column(top, self.tabs, gap=8))
         sheet.render = self.render_sheet
         self._choose = EmptyState(
