@@ -90,6 +90,7 @@ class Withdrawal:
     beat: str = ""
     item: str = ""
     partner: str = ""
+    hlc: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,6 +127,7 @@ def load_withdrawals(reader: Reader) -> list[Withdrawal]:
             beat=row.beat_id or "",
             item=row.item or "",
             partner=row.partner_id or "",
+            hlc=row.hlc,
         )
         for row in reader.scalars(select(WithdrawalRow))
     ]
