@@ -77,7 +77,7 @@ def _standing(reader: Reader, person_id: str) -> dict[str, list[tuple[Version, A
     """Return by item code every answer that stands and was not taken back since."""
     versions = [one for one in load_versions(reader) if one.person == person_id]
     withdrawals = load_withdrawals(reader)
-    now = max((one.hlc for one in (*versions, *withdrawals)), default=0)
+    stamps = [one.hlc for one in versions] + [one.hlc for one in withdrawals]
     found: dict[str, list[tuple[Version, Answered]]] = {}
     for place in sorted({version.scene for version in versions}):
         _versions, spoken = on_record(
@@ -85,7 +85,7 @@ def _standing(reader: Reader, person_id: str) -> dict[str, list[tuple[Version, A
             withdrawals,
             person=person_id,
             scene=place,
-            until=now,
+            until=max(stamps, default=0),
             beats=beats_asked(reader, place, person_id),
             catalogue=catalogue(),
         )
