@@ -60,7 +60,7 @@ def role_words(role: str) -> str:
         "producer": _("Producer"),
         "director": _("Director"),
         "interpreter": _("Interpreter"),
-        "support": _("Support person"),
+        "support_person": _("Support person"),
         "guardian": _("Guardian"),
     }
     return known.get(role, role)
