@@ -133,7 +133,7 @@ def talk(it, person, answers, name):
         key = ".".join(code.split(".")[:2])
         answer, conditions, most, own = answers.get(key, (Answer.YES, (), 0, ""))
         said.append(Said(code, answer, partner, conditions, most, own))
-    held = Held(now, Channel.READ_BACK, ("acts",))
+    held = Held(now, Channel.READ_BACK, ("acts",), items_read_back=len(said))
     told = Conversation(held, said, Signed(Way.TYPED, name))
     return it.do(record_conversation, person_id=person, scene_id=it.s12, told=told)
 

@@ -59,6 +59,7 @@ class Talk:
     valid_from: str | None = None
     valid_to: str | None = None
     change_request_id: str | None = None
+    paper_held_by: str | None = None
 
 
 def record_answers(
@@ -206,6 +207,7 @@ def version_row(
         is_production_present=talk.is_production_present,
         valid_from_on=talk.valid_from,
         valid_to_on=talk.valid_to,
+        paper_held_by=talk.paper_held_by,
         content_sha="",
     )
 

@@ -238,7 +238,7 @@ class _Building:
                 at = Talk(stated_at=uow.now, presented_at=uow.now - HOUR_MS, present=("performer",))
                 boundaries.record_answers(uow, **words, said=said, talk=at)
                 return
-            held = _held(uow.now, talk, ("performer", "ic", *talk.get("present", ())))
+            held = _held(uow.now, talk, ("performer", "ic", *talk.get("present", ())), len(said))
             signed = Signed(Way.TYPED, talk.get("rep", slot.name))
             speaker = "rep" if "rep" in talk else "performer"
             record_conversation(uow, **words, told=Conversation(held, said, signed, speaker))
@@ -248,9 +248,9 @@ class _Building:
             return load_plans(reader, [scene_id])[scene_id]
 
 
-def _held(now: int, told: Mapping[str, Any], present: tuple[str, ...]) -> Held:
+def _held(now: int, told: Mapping[str, Any], present: tuple[str, ...], count: int = 0) -> Held:
     channel = Channel(told.get("channel", Channel.IN_PERSON))
-    return Held(now, channel, tuple(told["topics"]), present)
+    return Held(now, channel, tuple(told["topics"]), present, items_read_back=count)
 
 
 def _contact(told: Mapping[str, Any], slots: Mapping[str, str]) -> Contact:
