@@ -60,6 +60,8 @@ class Talk:
     valid_to: str | None = None
     change_request_id: str | None = None
     paper_held_by: str | None = None
+    form: str = ""
+    """Which checklist was used, "" for the usual one."""
 
 
 def record_answers(
@@ -179,8 +181,8 @@ def version_row(
 
     `kind`: act, or data for the consent that records are kept at all.
     """
-    form = "data" if kind == "data" else "short" if scene is None else "full"
-    checklist_id, text_sha = form_id(uow, form)
+    usual = "short" if scene is None else "full"
+    checklist_id, text_sha = form_id(uow, "data" if kind == "data" else talk.form or usual)
     told = None if scene is None else facts_for(scene, person_id)
     return BoundaryVersion(
         id=uow.new_id(),
