@@ -160,14 +160,14 @@ def _withdrawn(
             w,
             scene=scene.id,
             beat=need.beat,
-            item=w.item if _takes_back(w, need.item, catalogue) else need.item.code,
+            item=w.item if takes_back(w, need.item, catalogue) else need.item.code,
             partner=partner,
         )
         and not (standing and all(has_seen(version, w) for version in standing))
     ]
 
 
-def _takes_back(withdrawal: Withdrawal, item: Item, catalogue: Catalogue) -> bool:
+def takes_back(withdrawal: Withdrawal, item: Item, catalogue: Catalogue) -> bool:
     """Tell whether what was withdrawn reaches this item, as a no would.
 
     A withdrawal whose item nobody can read takes back everything: unknown is never clear.

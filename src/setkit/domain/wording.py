@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from setkit.domain.answers import Direction, Item, parse_item
 from setkit.domain.catalogue import Catalogue
 from setkit.domain.conditions import CHECKABLE, HUMAN, Condition
+from setkit.domain.custom_items import custom_words, is_custom
 from setkit.domain.reasons import Reason
 from setkit.foundation.i18n import _
 
@@ -32,6 +33,8 @@ def item_words(item: Item, catalogue: Catalogue) -> str:
             audience=catalogue.word("audience", item.audience),
         )
     known = catalogue.acts.get(item.act)
+    if is_custom(item.act):
+        return custom_words(item.act)
     return known.label if known else catalogue.word(item.family, item.act)
 
 

@@ -186,6 +186,11 @@ def load_withdrawals(reader: Reader, people: Iterable[str] | None = None) -> lis
     ]
 
 
+def seen_by(reader: Reader, version: BoundaryVersion) -> dict[str, int]:
+    """Return for each device the last diary entry that the writer of a version had seen."""
+    return {**_lineage(reader).get(version.dev, {}), version.dev: version.seq}
+
+
 def _lineage(reader: Reader) -> dict[str, dict[str, int]]:
     """Return for each device the last entries of its ancestors that it started from."""
     parents = {
