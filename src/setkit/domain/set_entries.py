@@ -20,11 +20,12 @@ STATE_ON, STATE_OFF = "state_on", "state_off"
 DOOR_IN, DOOR_OUT, DOOR_ATTEMPT = "door_in", "door_out", "door_attempt"
 FEED, BREACH, NOTE, INCIDENT = "feed", "breach", "note", "incident"
 GAP, RESUMED, LEFT = "gap", "resumed", "left"
-ROSTER_CONFIRMED = "roster_confirmed"
+ROSTER_CONFIRMED, LIMITS = "roster_confirmed", "limits"
 KINDS = (
     SCENE, ROLL, CUT, YELLOW, RED, RESUME_YES, RESUME, CHECK_IN, CHECK, CONDITION_MET, BREAK_START,
     BREAK_END, MEAL_START, MEAL_END, NDB, PERSON_IN, PERSON_OUT, STATE_ON, STATE_OFF, DOOR_IN,
     DOOR_OUT, DOOR_ATTEMPT, FEED, BREACH, NOTE, INCIDENT, GAP, RESUMED, LEFT, ROSTER_CONFIRMED,
+    LIMITS,
 )  # fmt: skip
 """Every kind a day's log can hold (data-model.md, `set_event`)."""
 

@@ -9,7 +9,8 @@ from sqlalchemy import select
 from setkit.domain import set_entries as kinds
 from setkit.foundation.errors import RuleBroken
 from setkit.foundation.i18n import _
-from setkit.models import ClosedSetPlan, RosterLine
+from setkit.models import RosterLine
+from setkit.queries.closed_sets import plan_for
 from setkit.storage.unit_of_work import UnitOfWork
 from setkit.usecases.set_entries import NOW, How, Where, entry
 
@@ -123,13 +124,7 @@ def log_feed(
 
 def _listed(uow: UnitOfWork, where: Where) -> list[str]:
     """Return the line ids of the day's list of a scene, else of the list for any day."""
-    plans = uow.session.scalars(
-        select(ClosedSetPlan).where(
-            ClosedSetPlan.scene_id == where.scene_id, ClosedSetPlan.removed_at.is_(None)
-        )
-    ).all()
-    mine = [plan for plan in plans if plan.shoot_day_id in (None, where.day_id)]
-    plan = max(mine, key=lambda one: (one.shoot_day_id is not None, one.id), default=None)
+    plan = plan_for(uow.session, where.scene_id or "", where.day_id)
     if plan is None:
         return []
     wanted = select(RosterLine.id).where(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from setkit.domain import set_entries as kinds
 from setkit.domain.working_time.break_kinds import BREAK_KINDS
 from setkit.domain.working_time.days import STATES
@@ -80,6 +82,32 @@ def log_state(
     kind = kinds.STATE_ON if is_on else kinds.STATE_OFF
     row = entry(uow, kind, where, how, person_id=person_id, payload={"what": state})
     uow.record("set.logged")
+    return row.id
+
+
+def agree_limits(
+    uow: UnitOfWork,
+    *,
+    where: Where,
+    person_id: str,
+    stretch: int | None = None,
+    total: int | None = None,
+    states: Mapping[str, int] | None = None,
+    how: How = NOW,
+) -> str:
+    """Record what a performer agreed to for the day, in minutes; a later entry replaces it.
+
+    `stretch`: longest without a break; `total`: longest before the camera; `states`: longest at a
+    time undressed, restrained, in water, cold. Raises RuleBroken for what is no length of time.
+    """
+    told = {"stretch": stretch, "total": total}
+    payload: dict[str, object] = {name: value for name, value in told.items() if value is not None}
+    payload["states"] = dict(states or {})
+    lengths = [value for value in (stretch, total, *(states or {}).values()) if value is not None]
+    if not lengths or min(lengths) < 1 or not set(states or {}) <= set(STATES):
+        raise RuleBroken(_("Give at least one length in minutes."))
+    row = entry(uow, kinds.LIMITS, where, how, person_id=person_id, payload=payload)
+    uow.record("set.logged", speaker="performer")
     return row.id
 
 

@@ -114,4 +114,4 @@ def performers_of(uow: UnitOfWork, scene_id: str | None) -> set[str]:
         .outerjoin(Part, Part.id == SceneCast.part_id)
         .where(SceneCast.scene_id == scene_id, SceneCast.removed_at.is_(None))
     )
-    return {own or cast for own, cast in found if own or cast}
+    return {who for own, cast in found if (who := own or cast)}
