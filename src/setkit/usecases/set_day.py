@@ -179,7 +179,7 @@ def undo(uow: UnitOfWork, *, entry_id: str) -> str:
     Raises RuleBroken for an older entry, one already undone, a STOP and a performer's yes.
     """
     row = uow.get(SetEvent, entry_id)
-    if row.kind in kinds.STOP_STANDS:
+    if row.kind in kinds.STOP_STANDS or row.payload_j.get("what") == "stop":
         raise RuleBroken(_("A STOP is not undone: ask each performer, then go on."))
     if uow.now - row.at > kinds.UNDO_MS:
         raise RuleBroken(_("Undo works for 10 seconds. Correct the entry in the log instead."))

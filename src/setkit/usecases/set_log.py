@@ -24,12 +24,35 @@ def check_in(
     how: How = NOW,
 ) -> str:
     """Record what a performer said, alone with the coordinator, on the day; return the id."""
+    return check_in_here(
+        uow,
+        where=Where(day_id, scene_id),
+        person_id=person_id,
+        outcome=outcome,
+        moment=moment,
+        how=how,
+    )
+
+
+def check_in_here(
+    uow: UnitOfWork,
+    *,
+    where: Where,
+    person_id: str,
+    outcome: str,
+    moment: str = "before",
+    how: How = NOW,
+) -> str:
+    """Record what a performer said before, during or after a scene; return the entry's id.
+
+    `outcome`: go, conditions, not_now or stop; the assistant director hears go or hold only.
+    """
     if outcome not in OUTCOMES or moment not in MOMENTS:
         raise RuleBroken(_("Choose what was said, and whether before, during or after."))
     row = entry(
         uow,
         "check_in",
-        Where(day_id, scene_id),
+        where,
         how,
         person_id=person_id,
         outcome=outcome,

@@ -89,7 +89,10 @@ class Window(QMainWindow):
         self.hiding = Hiding(self._stack, self.watch, self.lock, self._hand_over)
         self.hiding.lifted = self._on_lifted
         self._side_jobs = Jobs(self._on_job_failed)  # nobody waits for a backup to lift the veil
-        self._keys = KeyGuard({int(Qt.Key.Key_F9): self.toggle_veil}, self.watch.note)
+        self._keys = KeyGuard(
+            {int(Qt.Key.Key_F9): self.toggle_veil, int(Qt.Key.Key_F12): self.stop},
+            self.watch.note,
+        )
         self._restore_place()
 
     @property
@@ -181,6 +184,12 @@ class Window(QMainWindow):
             self.repaint()
             self.shut()
         self._gate.say(sentence.format(code=code))
+
+    def stop(self) -> None:
+        """STOP in set mode (F12): over dialogs and under the veil, at the press."""
+        stop = getattr(self.content, "stop", None)
+        if stop is not None:
+            stop(is_hidden=self.hiding.is_on)
 
     def toggle_veil(self) -> None:
         """Show an empty window, or what was there before (L-06)."""

@@ -101,6 +101,12 @@ class Workplace(QWidget):
             self._before.append(self.place)
             self._turn(self._after.pop())
 
+    def stop(self, *, is_hidden: bool) -> None:
+        """STOP in set mode, whatever is shown (F12). `is_hidden`: the window is veiled."""
+        screen = self.screens["set"]
+        if screen.is_made:
+            screen.presenter.press("F12", is_hidden=is_hidden)
+
     def _turn(self, place: Place) -> None:
         before, after = self._before, self._after
         self.place = place
@@ -112,6 +118,8 @@ class Workplace(QWidget):
         self.rail.mark(place.screen)
         screen.open(place)
         self.stack.setCurrentWidget(screen)
+        for part in (self.rail, self.header, self.status):
+            part.setVisible(not screen.spec.is_whole)
 
     def _build(self) -> None:
         bars = boxed(column(self.notice, margins=(16, 12, 16, 0)))

@@ -1,0 +1,134 @@
+"""Pages of set mode, filled as a person would fill them, for the tests of every page."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+import paper_house
+from builders import Builder, kiss
+from setkit.queries.set_mode import day_choices
+from setkit.ui.places import Place
+from setkit.usecases import closed_sets
+
+NAMES = ("Nguyễn Thị Minh Khai-Trần", "نور الدين البغدادي", "Łucja Wąsowicz-Źrebak")
+
+
+def _builder(house):
+    vault = house.window.content.context.session.vault
+    vault.clock = house.clock
+    return Builder(vault)
+
+
+def press(house, *keys):
+    """Press keys on the window, one after another."""
+    for key in keys:
+        QTest.keyClick(house.window.windowHandle(), key)
+
+
+def wait(house, ms):
+    """Let time pass as it does while somebody sits there, in steps the watch calls awake."""
+    for _step in range(ms // 6_000):
+        house.clock.tick(6_000)
+        house.window.watch.tick()
+    house.clock.tick(ms % 6_000)
+    view(house).tick()
+
+
+def view(house):
+    """Return the set-mode view."""
+    return house.window.content.screens["set"].view
+
+
+def set_choose(house):
+    house.enter()
+    paper_house.fill(house)
+    _builder(house).day(house.scene, "2026-05-12")
+    house.window.content.go(Place("set"))
+    return house.window
+
+
+def set_empty(house):
+    house.enter()
+    house.window.content.go(Place("set"))
+    return house.window
+
+
+def set_standby(house):
+    """Two performers, a list of three, nothing logged yet."""
+    house.enter()
+    paper_house.fill(house)
+    made = _builder(house)
+    house.day = made.day(house.scene, "2026-05-12", calls={})
+    plan = made.do(
+        closed_sets.plan_closed_set,
+        scene_id=house.scene,
+        level=2,
+        max_heads=6,
+        feeds=[
+            {"device": "Monitor 1", "kind": "monitor", "rule": "on", "audience": "director"},
+            {"device": "Village", "kind": "feed", "rule": "off", "audience": ""},
+        ],
+    )
+    for name, role in (("Ana Boom", "boom"), ("", "ac_1st"), (NAMES[2], "dp")):
+        words = {"role": role, "why": "works there", "proposed_role": "director"}
+        made.do(closed_sets.propose_line, plan_id=plan, name=name or None, **words)
+    house.window.content.go(Place("set", house.day, house.scene))
+    house.window.activateWindow()
+    return house.window
+
+
+def set_rolling(house):
+    window = set_standby(house)
+    press(house, Qt.Key.Key_C, Qt.Key.Key_Return, Qt.Key.Key_A, Qt.Key.Key_Space)
+    wait(house, 42_000)
+    return window
+
+
+def set_stopped(house):
+    window = set_rolling(house)
+    press(house, Qt.Key.Key_F12, Qt.Key.Key_G, Qt.Key.Key_1)
+    return window
+
+
+def set_note(house):
+    window = set_standby(house)
+    press(house, Qt.Key.Key_N)
+    return window
+
+
+def set_door(house):
+    window = set_standby(house)
+    press(house, Qt.Key.Key_A, Qt.Key.Key_D)
+    return window
+
+
+def set_crowd(house):
+    """Thirty performers with long names, conditions held open, a scene that is not clear."""
+    window = set_standby(house)
+    made = _builder(house)
+    scene = made.scene("104A", "intimate")
+    people = [made.performer(f"{NAMES[n % 3]} {n}") for n in range(30)]
+    slots = [made.slot(scene, f"GUEST {n}", who) for n, who in enumerate(people)]
+    made.beat(scene, "An embrace that has a very long name " * 3, kiss(slots[0], slots[1]))
+    made.day(scene, "2026-05-12")
+    from_day = house.window.content.context.session.look(_last_day)
+    house.window.content.go(Place("set", from_day, scene))
+    presenter = house.window.content.screens["set"].presenter
+    presenter.hold(True)
+    press(house, Qt.Key.Key_Space)
+    return window
+
+
+def _last_day(reader):
+    return day_choices(reader)[-1].id
+
+
+SET_PAGES = [
+    set_choose,
+    set_empty,
+    set_standby,
+    set_rolling,
+    set_stopped,
+    set_note,
+    set_door,
+    set_crowd,
+]
