@@ -12,10 +12,19 @@ from setkit.usecases import closed_sets
 NAMES = ("Nguyễn Thị Minh Khai-Trần", "نور الدين البغدادي", "Łucja Wąsowicz-Źrebak")
 
 
-def _builder(house):
-    vault = house.window.content.context.session.vault
-    vault.clock = house.clock
-    return Builder(vault)
+class _Awake(Builder):
+    """Builds while somebody is there: the watch sees that time passes and nobody slept."""
+
+    def __init__(self, house):
+        vault = house.window.content.context.session.vault
+        vault.clock = house.clock
+        super().__init__(vault)
+        self._watch = house.window.watch
+
+    def do(self, usecase, **words):
+        self._watch.mark_veiled(False)
+        self._watch.tick()
+        return super().do(usecase, **words)
 
 
 def press(house, *keys):
@@ -41,7 +50,7 @@ def view(house):
 def set_choose(house):
     house.enter()
     paper_house.fill(house)
-    _builder(house).day(house.scene, "2026-05-12")
+    _Awake(house).day(house.scene, "2026-05-12")
     house.window.content.go(Place("set"))
     return house.window
 
@@ -56,7 +65,7 @@ def set_standby(house):
     """Two performers, a list of three, nothing logged yet."""
     house.enter()
     paper_house.fill(house)
-    made = _builder(house)
+    made = _Awake(house)
     house.day = made.day(house.scene, "2026-05-12", calls={})
     plan = made.do(
         closed_sets.plan_closed_set,
@@ -89,6 +98,13 @@ def set_stopped(house):
     return window
 
 
+def set_veiled(house):
+    """Sixty seconds without input: clocks and STOP, no name, no scene."""
+    window = set_rolling(house)
+    wait(house, 72_000)
+    return window
+
+
 def set_note(house):
     window = set_standby(house)
     press(house, Qt.Key.Key_N)
@@ -102,12 +118,14 @@ def set_door(house):
 
 
 def set_crowd(house):
-    """Thirty performers with long names, conditions held open, a scene that is not clear."""
+    """Twelve performers with long names, conditions held open, a scene that is not clear."""
     window = set_standby(house)
-    made = _builder(house)
+    made = _Awake(house)
     scene = made.scene("104A", "intimate")
-    people = [made.performer(f"{NAMES[n % 3]} {n}") for n in range(30)]
-    slots = [made.slot(scene, f"GUEST {n}", who) for n, who in enumerate(people)]
+    slots = []
+    for n in range(12):
+        who = made.performer(f"{NAMES[n % 3]} {n}")
+        slots.append(made.slot(scene, f"GUEST {n}", who))
     made.beat(scene, "An embrace that has a very long name " * 3, kiss(slots[0], slots[1]))
     made.day(scene, "2026-05-12")
     from_day = house.window.content.context.session.look(_last_day)
@@ -125,10 +143,9 @@ def _last_day(reader):
 SET_PAGES = [
     set_choose,
     set_empty,
-    set_standby,
     set_rolling,
     set_stopped,
     set_note,
-    set_door,
     set_crowd,
+    set_veiled,
 ]

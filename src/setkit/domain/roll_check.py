@@ -14,6 +14,7 @@ from setkit.foundation.i18n import _, ngettext
 
 STOPPED, PAUSED, NOT_CHECKED_IN, HOLD = "stopped", "break", "check_in", "hold"
 NO_ROBE, NO_SIGNAL, UNAPPROVED, TOO_MANY = "robe", "signal", "inside", "heads"
+MOST_NAMED = 3
 FEED_ON, NOT_CLEAR, TOO_LONG, NO_LIST = "feed", "not_clear", "takes", "list"
 
 
@@ -56,7 +57,7 @@ class Unmet:
             STOPPED: _("STOP stands"),
             PAUSED: _("break running"),
             NOT_CHECKED_IN: _("{who} not checked in today"),
-            HOLD: _("{who}: hold"),
+            HOLD: _("hold after a check-in"),
             NO_ROBE: _("robe not logged"),
             NO_SIGNAL: _("no silent signal"),
             UNAPPROVED: _("{who} inside, not on the list"),
@@ -76,12 +77,9 @@ def unmet(state: SetState, floor: Floor) -> tuple[Unmet, ...]:
         found.append(Unmet(STOPPED))
     if state.pause is not None:
         found.append(Unmet(PAUSED))
-    for person, initials in floor.performers:
-        outcome = state.person(person).outcome
-        if outcome in HOLDS:
-            found.append(Unmet(HOLD, initials))
-        elif not outcome:
-            found.append(Unmet(NOT_CHECKED_IN, initials))
+    if any(state.person(person).outcome in HOLDS for person in floor.ids):
+        found.append(Unmet(HOLD))
+    found += _not_checked_in(state, floor)
     if not floor.is_clear:
         found.append(Unmet(NOT_CLEAR))
     if state.is_robe_owed(floor.exposed):
@@ -89,6 +87,14 @@ def unmet(state: SetState, floor: Floor) -> tuple[Unmet, ...]:
     if not floor.has_silent_signal and state.beat in floor.silenced:
         found.append(Unmet(NO_SIGNAL))
     return (*found, *_room(state, floor), *_rhythm(state, floor))
+
+
+def _not_checked_in(state: SetState, floor: Floor) -> list[Unmet]:
+    open_ = [told for person, told in floor.performers if not state.person(person).outcome]
+    if len(open_) <= MOST_NAMED:
+        return [Unmet(NOT_CHECKED_IN, told) for told in open_]
+    told = ngettext("{n} performer", "{n} performers", len(open_))
+    return [Unmet(NOT_CHECKED_IN, told.format(n=len(open_)))]
 
 
 def _room(state: SetState, floor: Floor) -> list[Unmet]:

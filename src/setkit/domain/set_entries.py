@@ -29,6 +29,7 @@ KINDS = (
 )  # fmt: skip
 """Every kind a day's log can hold (data-model.md, `set_event`)."""
 
+_RANKS = {kind: rank for rank, kind in enumerate(KINDS)}
 STOP_STANDS = frozenset({RED, RESUME_YES})
 """What no undo takes back: a STOP was said, and so was a yes; both are answered, not erased."""
 UNDO_MS = 10_000
@@ -61,6 +62,11 @@ class Entry:
     """What it said before a correction of its time, 0 where nothing was corrected."""
 
     @property
+    def order(self) -> tuple[int, int, str]:
+        """Return what sorts entries: two of one moment stand in the order of KINDS."""
+        return (self.hlc, _RANKS.get(self.kind, 0), self.id)
+
+    @property
     def is_late(self) -> bool:
         """Tell whether it was written down after the time it is about."""
         return self.happened_at != self.recorded_at
@@ -91,7 +97,7 @@ def in_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:
 
     A late entry goes before the first one that happened after it.
     """
-    kept = sorted((e for e in entries if not e.is_withdrawn), key=lambda e: (e.hlc, e.id))
+    kept = sorted((e for e in entries if not e.is_withdrawn), key=lambda e: e.order)
     made = [entry for entry in kept if not entry.is_late]
     for late in (entry for entry in kept if entry.is_late):
         place = len(made)

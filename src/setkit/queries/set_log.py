@@ -47,7 +47,7 @@ def load_log(reader: Reader, day_id: str, *, after_hlc: int = 0) -> tuple[Entry,
     ):
         one = entry_of(row, is_withdrawn=row.id in gone)
         made.append(corrected(one, moved[row.id]) if row.id in moved else one)
-    return tuple(made)
+    return tuple(sorted(made, key=lambda one: one.order))
 
 
 def entry_of(row: SetEvent, *, is_withdrawn: bool = False) -> Entry:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
+from setkit.domain import set_entries as kinds
 from setkit.domain.agreed import own_conditions
 from setkit.domain.clearance import ALL, Level
 from setkit.domain.feeds import Feed
@@ -14,10 +15,11 @@ from setkit.domain.plan import Scene as Plan
 from setkit.domain.roll_check import Floor
 from setkit.domain.rules_in_force import InForce
 from setkit.domain.set_entries import Entry
+from setkit.domain.wall_times import HOUR_MS
 from setkit.domain.wording import condition_words
 from setkit.foundation.errors import NotFound
 from setkit.foundation.i18n import _
-from setkit.models import ClosedSetPlan, RosterLine, ScheduleRow, ShootDay
+from setkit.models import ClosedSetPlan, RosterLine, ScheduleRow, SetEvent, ShootDay
 from setkit.models import Scene as SceneRow
 from setkit.queries.clearance import Judged, judged
 from setkit.queries.closed_sets import plan_for
@@ -28,6 +30,7 @@ from setkit.storage.taxonomy import catalogue
 
 SETTLED_BY_LOG = frozenset({"CHECKIN_MISSING", "CHECKIN_STOP", "ROBE_MISSING", "RED_OPEN"})
 """Reasons that set mode says itself, from the log and at once."""
+FRESH_MS = 18 * HOUR_MS
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +132,25 @@ def day_choices(reader: Reader) -> tuple[DayChoice, ...]:
     return tuple(
         DayChoice(day.id, day.day_on, day.number, tuple(scenes.get(day.id, ()))) for day in days
     )
+
+
+def unfinished_floor(reader: Reader, now: int) -> tuple[str, str] | None:
+    """Return (day id, scene id) of a floor that was not left in order in the last 18 hours.
+
+    After a lock, a crash or a power cut the coordinator comes back to the same take.
+    """
+    last = reader.scalars(
+        select(SetEvent)
+        .where(SetEvent.kind.in_((kinds.SCENE, kinds.RESUMED, kinds.LEFT)))
+        .order_by(SetEvent.hlc.desc())
+        .limit(1)
+    ).first()
+    if last is None or last.kind == kinds.LEFT or not last.shoot_day_id or not last.scene_id:
+        return None
+    newest = reader.scalar(
+        select(func.max(SetEvent.at)).where(SetEvent.shoot_day_id == last.shoot_day_id)
+    )
+    return (last.shoot_day_id, last.scene_id) if now - int(newest or 0) < FRESH_MS else None
 
 
 def floor_of(reader: Reader, day_id: str, scene_id: str, now: int) -> FloorRow:

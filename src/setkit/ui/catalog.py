@@ -17,6 +17,7 @@ from setkit.ui.screens.record.presenter import RecordPresenter
 from setkit.ui.screens.record.view import RecordView
 from setkit.ui.screens.scenes.presenter import ScenesPresenter
 from setkit.ui.screens.scenes.view import ScenesView
+from setkit.ui.screens.set_mode.covered import Covered
 from setkit.ui.screens.set_mode.presenter import SetModePresenter
 from setkit.ui.screens.set_mode.view import SetModeView
 from setkit.ui.screens.settings.presenter import SettingsPresenter
@@ -100,5 +101,6 @@ SCREENS: tuple[ScreenSpec, ...] = (
         presenter=SetModePresenter,
         view=SetModeView,
         is_whole=True,
+        face=Covered,
     ),
 )

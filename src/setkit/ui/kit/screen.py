@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from setkit.domain.topics import Changes, Topic
 from setkit.ui.context import Context
+from setkit.ui.kit.face import Face
 from setkit.ui.kit.parts import column
 from setkit.ui.places import Place
 
@@ -33,7 +34,7 @@ class ScreenSpec:
     """One line of the catalogue. `key` is the shortcut; `watches` what makes it look again.
 
     `is_foot`: stands at the foot of the rail, above Lock. `is_whole`: takes the whole window, and
-    has no place on the rail.
+    has no place on the rail; `face` is what the veil shows over it.
     """
 
     id: str
@@ -45,6 +46,7 @@ class ScreenSpec:
     view: Callable[[Any], QWidget]
     is_foot: bool = False
     is_whole: bool = False
+    face: Callable[[Any], Face] | None = None
 
 
 class Screen(QWidget):

@@ -185,6 +185,10 @@ class Window(QMainWindow):
             self.shut()
         self._gate.say(sentence.format(code=code))
 
+    def count_keys(self) -> None:
+        """See every key of this window first, so that each counts as input."""
+        self._keys.watch(self.windowHandle())
+
     def stop(self) -> None:
         """STOP in set mode (F12): over dialogs and under the veil, at the press."""
         stop = getattr(self.content, "stop", None)
@@ -255,6 +259,7 @@ class Window(QMainWindow):
         if self._presence is not None:
             self._presence.pin.forget()
         self._presence = self.hiding.presence = None
+        self.hiding.veil.set_face(None)
         content, self.content = self.content, None
         if content is not None:
             self._stack.removeWidget(content)

@@ -58,18 +58,21 @@ class Listener(QObject):
         self._press = press
         self._hold = hold
         self._window: QWindow | None = None
+        self._is_on = False
 
     def listen(self, window: QWindow | None) -> None:
-        """Hear the keys of `window` from now on, None to hear nothing."""
-        if self._window is not None:
-            self._window.removeEventFilter(self)
-        self._window = window
-        if window is not None:
+        """Hear the keys of `window` from now on, None to hear nothing.
+
+        Installed once: whoever counts input filters in front of it and must stay there.
+        """
+        self._is_on = window is not None
+        if window is not None and window is not self._window:
+            self._window = window
             window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Swallow what means something; everything else goes on to the widget."""
-        if event.type() not in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        if not self._is_on or event.type() not in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             return False
         if not isinstance(event, QKeyEvent) or event.isAutoRepeat():
             return False

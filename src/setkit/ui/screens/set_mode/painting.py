@@ -83,6 +83,7 @@ def times_of(live: LiveSet, clock: Clock) -> Times:
         check_in="–" if since is None else length_words(since),
         break_due="–" if due is None else late + length_words(abs(left)),
         break_word=words.get(due.what, state_words(due.what)) if due else _("Break due in"),
+        is_rolling=live.state.rolling is not None,
         is_break_late=left < 0,
         people=tuple(
             "" if since is None else _("Check-in {time} ago").format(time=length_words(since))
@@ -158,7 +159,7 @@ def _heads(live: LiveSet) -> tuple[str, str]:
 def _ad(live: LiveSet) -> tuple[str, str]:
     """Return go or hold for the assistant director: nobody's name, nobody's words."""
     words = [live.state.person(one.id).ad_word for one in live.row.performers]
-    if live.state.is_stopped or HOLD in words:
+    if live.state.is_stopped or HOLD in words or not live.row.floor.is_clear:
         return _("AD: hold"), "cond"
     return (_("AD: go"), "yes") if words and all(words) else (_("AD: not yet"), "open")
 

@@ -65,8 +65,6 @@ class SetModePresenter:
             Deed.LAST_BEAT: lambda: self._turn_beat(-1),
             Deed.LEAVE: self.leave,
             Deed.BACK: self.close,
-            Deed.ENTER: lambda: None,
-            Deed.MORE: lambda: None,
         }
 
     # ---- what the screen asks
@@ -111,7 +109,7 @@ class SetModePresenter:
         `is_hidden`: pressed while the window is veiled; only what needs no screen works then.
         """
         if self.live is None:
-            return self._choose(key)
+            return not is_hidden and self._choose(key)
         deed = deed_of(key, is_pad=is_pad and not self._opened.panel)
         self._is_hidden = is_hidden
         try:
@@ -122,7 +120,7 @@ class SetModePresenter:
                 return True
             if self._opened.panel and self._press_panel(key, deed):
                 return True
-            if deed is None:
+            if deed is None or deed not in self._deeds:
                 return False
             self._deeds[deed]()
             return True

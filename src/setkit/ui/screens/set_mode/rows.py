@@ -56,6 +56,7 @@ class Times:
     break_due: str = ""
     break_word: str = ""
     people: tuple[str, ...] = ()
+    is_rolling: bool = False
     is_break_late: bool = False
     is_check_in_late: bool = False
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QStackedWidget, QWidget
 
 from setkit.foundation.i18n import _
 from setkit.ui.kit.parts import boxed, column, row
@@ -36,11 +36,13 @@ class SetModeView(QWidget):
     def __init__(self, presenter: SetModePresenter) -> None:
         super().__init__()
         self.setObjectName("root")
+        self.setAccessibleName(_("Set mode"))
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._presenter = presenter
         self.chooser = Chooser(presenter.enter, presenter.leave, presenter.plan)
         self.head, self.clocks, self.cards = Head(), Clocks(), Cards()
         self.told = ElidedLabel("", "lead")
-        self.log = ElidedLabel("", "lead")
+        self.log = ElidedLabel("", "read")
         self.keys: dict[str, KeyTile] = {}
         self.panel = KeyPanel(self._press, presenter.typed)
         self._below = QStackedWidget()
@@ -78,6 +80,8 @@ class SetModeView(QWidget):
         if state.panel:
             self.panel.show_panel(state.panel)
         self._below.setCurrentIndex(1 if state.panel else 0)
+        if not state.panel.field and self.panel.isAncestorOf(QApplication.focusWidget() or self):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.log.set_whole(
             "      ".join(
                 f"{one.time}  {one.words}" + (f" ({one.mark})" if one.mark else "")
