@@ -19,7 +19,7 @@ from setkit.domain.wall_times import HOUR_MS
 from setkit.domain.wording import condition_words
 from setkit.foundation.errors import NotFound
 from setkit.foundation.i18n import _
-from setkit.models import ClosedSetPlan, RosterLine, ScheduleRow, SetEvent, ShootDay
+from setkit.models import ClosedSetPlan, Person, RosterLine, ScheduleRow, SetEvent, ShootDay
 from setkit.models import Scene as SceneRow
 from setkit.queries.clearance import Judged, judged
 from setkit.queries.closed_sets import plan_for
@@ -107,7 +107,7 @@ class FloorRow:
     listed: tuple[Listed, ...]
     floor: Floor
     gap_minutes: int = 0
-    signal_silent: str = ""
+    my_initials: str = ""
 
 
 def day_choices(reader: Reader) -> tuple[DayChoice, ...]:
@@ -180,7 +180,7 @@ def floor_of(reader: Reader, day_id: str, scene_id: str, now: int) -> FloorRow:
         listed=() if plan is None else _listed(reader, plan),
         floor=_floor(found, people, plan, rules),
         gap_minutes=rules.number("checkin.gap_minutes") or 0,
-        signal_silent=found.scene.signal_silent,
+        my_initials=_mine(reader),
     )
 
 
@@ -212,6 +212,11 @@ def initials(names: Iterable[str]) -> tuple[str, ...]:
             told, n = f"{short}{n}", n + 1
         made.append(told)
     return tuple(made)
+
+
+def _mine(reader: Reader) -> str:
+    """Return the initials of the coordinator, who looks at what is ticked."""
+    return "".join(initials(reader.scalars(select(Person.name).where(Person.is_me)).all()))
 
 
 def _performers(found: Judged) -> tuple[FloorPerformer, ...]:

@@ -62,7 +62,7 @@ class LiveSet:
         live.reload()
         before = live.state
         if not before.is_left and before.last is not None:
-            live.log(come_back, since=before.last.recorded_at, why=INTERRUPTED)
+            live.write(come_back, since=before.last.recorded_at, why=INTERRUPTED)
         if before.scene != scene_id:
             live.go_to(scene_id, live.row.beats[0].id if live.row.beats else "", "")
         elif before.is_left:
@@ -92,7 +92,7 @@ class LiveSet:
         """Return what is open before a roll, from the plan as last seen and the log as it is."""
         return unmet(self.state, self.row.floor)
 
-    def log(
+    def write(
         self,
         usecase: Callable[..., T],
         *,
@@ -108,7 +108,7 @@ class LiveSet:
         """Put a scene, beat and set-up on the floor."""
         if scene_id != self.row.scene_id:
             self.row = self._session.look(floor_of, self.row.day_id, scene_id, self._clock.now())
-        self.log(
+        self.write(
             go_to_scene,
             where=Where(self.row.day_id, scene_id, beat_id or None, setup_id or None),
         )

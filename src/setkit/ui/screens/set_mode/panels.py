@@ -50,12 +50,10 @@ class Panels:
         live: LiveSet,
         do: Callable[..., object],
         show: Callable[[Opened], object],
-        initials: str,
     ) -> None:
         self._live = live
         self._do = do
         self._show = show
-        self._initials = initials
 
     def check_in(self, moment: str = "") -> Opened:
         """Choose whom; Enter says that all of them said go."""
@@ -184,7 +182,7 @@ class Panels:
                     self._do,
                     set_log.log_check,
                     what=code,
-                    initials=self._initials,
+                    initials=self._live.row.my_initials,
                     then=self.prepare,
                 ),
                 is_done=code in done,

@@ -9,8 +9,7 @@ from typing import Any
 from setkit.domain import set_entries as kinds
 from setkit.foundation.errors import UserError
 from setkit.foundation.i18n import _
-from setkit.queries.people import people
-from setkit.queries.set_mode import DayChoice, day_choices, initials
+from setkit.queries.set_mode import DayChoice, day_choices
 from setkit.ui.context import Context
 from setkit.ui.places import Place
 from setkit.ui.screens.set_mode.asking import Asking
@@ -169,13 +168,9 @@ class SetModePresenter:
         live = self.live
         if live is None or not live.undoable():
             return
-        try:
-            self._session.perform(set_day.undo, entry_id=live.undoable())
-        except UserError as error:
-            self.say(sentence_of(error), "cond")
-            return
-        live.reload()
-        self.say(_("Taken back. The log shows both."), "")
+        if self.act(set_day.undo, entry_id=live.undoable()):
+            live.reload()
+            self.say(_("Taken back. The log shows both."))
 
     def leave(self) -> None:
         """Leave set mode in order; the rest of the window comes back."""
@@ -205,7 +200,7 @@ class SetModePresenter:
         if usecase is not set_day.leave:
             words["how"] = how or How(is_hidden=self._is_hidden)
         try:
-            live.log(usecase, **words)
+            live.write(usecase, **words)
         except UserError as error:
             self.say(sentence_of(error), "no")
             return False
@@ -276,7 +271,7 @@ class SetModePresenter:
 
     def _ask(self, build: Callable[[Panels], Opened]) -> None:
         if self.live is not None:
-            self.show(build(Panels(self.live, self.do, self.show, self._my_initials())))
+            self.show(build(Panels(self.live, self.do, self.show)))
 
     def _ask_for(self, build: Callable[[Asking], Opened]) -> None:
         if self.live is not None:
@@ -291,10 +286,6 @@ class SetModePresenter:
         """Show a sentence above the keys."""
         self._notice = (sentence, tone)
         self._paint()
-
-    def _my_initials(self) -> str:
-        mine = [row.name for row in self._session.look(people) if row.is_me]
-        return initials(mine)[0] if mine else ""
 
     def _paint(self) -> None:
         self.state = (
