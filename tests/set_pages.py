@@ -5,6 +5,7 @@ from PySide6.QtTest import QTest
 
 import paper_house
 from builders import Builder, kiss
+from setkit.queries.people import people
 from setkit.queries.set_mode import day_choices
 from setkit.ui.places import Place
 from setkit.usecases import closed_sets
@@ -140,7 +141,23 @@ def _last_day(reader):
     return day_choices(reader)[-1].id
 
 
+def closed_set(house):
+    """A list, feeds that the level does not allow, and somebody barred."""
+    set_standby(house)
+    made = _Awake(house)
+    ana = next(iter(house.window.content.context.session.look(people))).id
+    page = house.window.content.screens["scenes"]
+    house.window.content.go(Place("scenes", house.scene, "closed_set"))
+    tab = page.presenter.sheet.closed_set
+    tab.add_feed("Wireless to phones", "wireless", "on", "village")
+    tab.bar(ana, NAMES[2])
+    tab.confirm()
+    made.do(closed_sets.plan_closed_set, scene_id=house.scene, level=3, shoot_day_id=house.day)
+    return house.window
+
+
 SET_PAGES = [
+    closed_set,
     set_choose,
     set_empty,
     set_rolling,

@@ -40,7 +40,9 @@ SCREENS: tuple[ScreenSpec, ...] = (
         title=_("Scenes"),
         icon="scenes",
         key="Ctrl+2",
-        watches=frozenset({Topic.SCENES, Topic.BEATS, Topic.BOUNDARIES, Topic.PEOPLE}),
+        watches=frozenset(
+            {Topic.SCENES, Topic.BEATS, Topic.BOUNDARIES, Topic.PEOPLE, Topic.CLOSED_SETS}
+        ),
         presenter=ScenesPresenter,
         view=ScenesView,
     ),

@@ -15,6 +15,7 @@ from setkit.ui.kit.pill import StatusPill
 from setkit.ui.kit.tabs import Tabs
 from setkit.ui.kit.text import ElidedLabel, Label
 from setkit.ui.screens.scenes.beats_view import BeatsTab
+from setkit.ui.screens.scenes.closed_set_view import ClosedSetTab
 from setkit.ui.screens.scenes.delegate import MARKS
 from setkit.ui.screens.scenes.lines import (
     ReasonLine,
@@ -27,7 +28,14 @@ from setkit.ui.screens.scenes.lines import (
     unchecked_sentence,
 )
 from setkit.ui.screens.scenes.overview import BreakdownForm
-from setkit.ui.screens.scenes.sheet import BEATS, OVERVIEW, SCRIPT, SheetPresenter, SheetState
+from setkit.ui.screens.scenes.sheet import (
+    BEATS,
+    CLOSED_SET,
+    OVERVIEW,
+    SCRIPT,
+    SheetPresenter,
+    SheetState,
+)
 
 _BANNERS = {
     Standing.AGREED: ("yes", "check", "yes"),
@@ -80,6 +88,8 @@ class DetailPanel(Panel):
         self.tabs.add(OVERVIEW, _("Overview"), Scroll(boxed(overview)))
         self.beats = BeatsTab(sheet.beats)
         self.tabs.add(BEATS, _("Beats"), self.beats)
+        self.closed_set = ClosedSetTab(sheet.closed_set)
+        self.tabs.add(CLOSED_SET, _("Closed set"), self.closed_set)
         self.tabs.add(SCRIPT, _("Script"), self.script)
         scene = boxed(column(top, self.tabs, gap=8))
         sheet.render = self.render_sheet
