@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from setkit.domain.feeds import Feed, is_allowed
 from setkit.domain.rule_terms import SET_ROLES
+from setkit.domain.set_roles import ROLES
 from setkit.models import ClosedSetPlan, RosterLine, ScheduleRow, SetEvent, ShootDay
 from setkit.queries.closed_sets import roster_of, standing_vetoes
 from setkit.queries.people import people
@@ -136,11 +137,12 @@ def _lines(
     ids = {who for who, _name in barred if who}
     folded = {name.casefold() for _who, name in barred if name}
     rows = reader.scalars(
-        select(RosterLine)
-        .where(RosterLine.closed_set_plan_id == plan.id, RosterLine.removed_at.is_(None))
-        .order_by(RosterLine.id)
+        select(RosterLine).where(
+            RosterLine.closed_set_plan_id == plan.id, RosterLine.removed_at.is_(None)
+        )
     )
-    return tuple(
+    order = {role: place for place, role in enumerate(ROLES)}
+    made = [
         ListedRow(
             row.id,
             row.name or "",
@@ -150,7 +152,8 @@ def _lines(
             (row.person_id or "-") in ids or (row.name or "").casefold() in folded,
         )
         for row in rows
-    )
+    ]
+    return tuple(sorted(made, key=lambda one: (order.get(one.role, len(order)), one.name, one.id)))
 
 
 def _feeds(plan: ClosedSetPlan) -> tuple[FeedRow, ...]:
