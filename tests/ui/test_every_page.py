@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QWidget
 
 import paper_house
+from set_pages import SET_PAGES
 from setkit.foundation.errors import WrongPassphrase
 from setkit.storage.tries import Tries
 from setkit.ui.kit.text import ElidedLabel
@@ -334,6 +335,7 @@ def scene_together_fine(house: House) -> QWidget:
 PAGES += [scene_overview]
 PAGES += [scene_together, scene_together_fine]
 PAGES += [scene_beats, scene_beat_written]
+PAGES += SET_PAGES
 
 
 def settle() -> None:

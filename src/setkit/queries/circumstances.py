@@ -32,6 +32,7 @@ from setkit.queries.closed_sets import list_line, roster, standing_vetoes
 from setkit.queries.dues import Dues, due_on, load_dues
 from setkit.queries.rider_facts import load_riders
 from setkit.queries.rules_here import RulesHere
+from setkit.queries.set_log import withdrawn
 from setkit.storage.reading import Reader
 
 
@@ -74,9 +75,11 @@ def _days(reader: Reader) -> dict[str, ShootDay]:
 
 
 def _events(reader: Reader, days: Mapping[str, ShootDay]) -> list[tuple[str, SetEvent]]:
-    """Return (scene id or "", entry) of the whole log."""
-    made = []
+    """Return (scene id or "", entry) of the whole log; what was undone is not said."""
+    made, gone = [], withdrawn(reader)
     for row in reader.scalars(select(EventRow).order_by(EventRow.hlc)):
+        if row.id in gone:
+            continue
         told: dict[str, Any] = row.payload_j if isinstance(row.payload_j, dict) else {}
         day = days.get(row.shoot_day_id or "")
         event = SetEvent(

@@ -30,6 +30,7 @@ ACTS = frozenset(
         "guardian.named",
         "hold.lifted",
         "hold.set",
+        "incident.noted",
         "notice.confirmed",
         "paper.failed",
         "paper.listed",

@@ -17,6 +17,9 @@ from setkit.ui.screens.record.presenter import RecordPresenter
 from setkit.ui.screens.record.view import RecordView
 from setkit.ui.screens.scenes.presenter import ScenesPresenter
 from setkit.ui.screens.scenes.view import ScenesView
+from setkit.ui.screens.set_mode.covered import Covered
+from setkit.ui.screens.set_mode.presenter import SetModePresenter
+from setkit.ui.screens.set_mode.view import SetModeView
 from setkit.ui.screens.settings.presenter import SettingsPresenter
 from setkit.ui.screens.settings.view import SettingsView
 from setkit.ui.screens.today.presenter import TodayPresenter
@@ -37,7 +40,9 @@ SCREENS: tuple[ScreenSpec, ...] = (
         title=mark("Scenes"),
         icon="scenes",
         key="Ctrl+2",
-        watches=frozenset({Topic.SCENES, Topic.BEATS, Topic.BOUNDARIES, Topic.PEOPLE}),
+        watches=frozenset(
+            {Topic.SCENES, Topic.BEATS, Topic.BOUNDARIES, Topic.PEOPLE, Topic.CLOSED_SETS}
+        ),
         presenter=ScenesPresenter,
         view=ScenesView,
     ),
@@ -77,5 +82,27 @@ SCREENS: tuple[ScreenSpec, ...] = (
         presenter=SettingsPresenter,
         view=SettingsView,
         is_foot=True,
+    ),
+    ScreenSpec(
+        id="set",
+        title=mark("Set mode"),
+        icon="film",
+        key="",
+        watches=frozenset(
+            {
+                Topic.SCENES,
+                Topic.BEATS,
+                Topic.BOUNDARIES,
+                Topic.PEOPLE,
+                Topic.CLOSED_SETS,
+                Topic.SHOOT_DAYS,
+                Topic.RIDERS,
+                Topic.TESTS_SEEN,
+            }
+        ),
+        presenter=SetModePresenter,
+        view=SetModeView,
+        is_whole=True,
+        face=Covered,
     ),
 )

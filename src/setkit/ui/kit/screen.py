@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from setkit.domain.topics import Changes, Topic
 from setkit.ui.context import Context
+from setkit.ui.kit.face import Face
 from setkit.ui.kit.parts import column
 from setkit.ui.places import Place
 
@@ -32,7 +33,8 @@ class Presenter(Protocol):
 class ScreenSpec:
     """One line of the catalogue. `key` is the shortcut; `watches` what makes it look again.
 
-    `is_foot`: stands at the foot of the rail, above Lock.
+    `is_foot`: stands at the foot of the rail, above Lock. `is_whole`: takes the whole window, and
+    has no place on the rail; `face` is what the veil shows over it.
     """
 
     id: str
@@ -43,6 +45,8 @@ class ScreenSpec:
     presenter: Callable[[Context], Any]
     view: Callable[[Any], QWidget]
     is_foot: bool = False
+    is_whole: bool = False
+    face: Callable[[Any], Face] | None = None
 
 
 class Screen(QWidget):
@@ -68,6 +72,11 @@ class Screen(QWidget):
     def view(self) -> Any:  # noqa: ANN401 - each screen has its own
         """Return the view."""
         return self._pair()[1]
+
+    @property
+    def is_made(self) -> bool:
+        """Tell whether anybody has been here since the vault was unlocked."""
+        return self._made is not None
 
     def _pair(self) -> tuple[Presenter, QWidget]:
         if self._made is None:

@@ -95,7 +95,8 @@ class Window(QMainWindow):
         self.hiding.lifted = self._on_lifted
         self._side_jobs = Jobs(self._on_job_failed)  # nobody waits for a backup to lift the veil
         self.clipboard = ClipboardGuard(QGuiApplication.clipboard())
-        self._keys = KeyGuard({int(Qt.Key.Key_F9): self.toggle_veil}, self.watch.note)
+        at_once = {Qt.Key.Key_F9: self.toggle_veil, Qt.Key.Key_F12: self.stop}
+        self._keys = KeyGuard(at_once, self.watch.note)
         self._restore_place()
 
     @property
@@ -198,6 +199,16 @@ class Window(QMainWindow):
             self.shut()
         self._gate.say(sentence.format(code=code))
 
+    def count_keys(self) -> None:
+        """See every key of this window first, so that each counts as input."""
+        self._keys.watch(self.windowHandle())
+
+    def stop(self) -> None:
+        """STOP in set mode (F12): over dialogs and under the veil, at the press."""
+        stop = getattr(self.content, "stop", None)
+        if stop is not None:
+            stop(is_hidden=self.hiding.is_on)
+
     def toggle_veil(self) -> None:
         """Show an empty window, or what was there before (L-06)."""
         self.hiding.toggle()
@@ -262,6 +273,7 @@ class Window(QMainWindow):
         if self._presence is not None:
             self._presence.pin.forget()
         self._presence = self.hiding.presence = self._system = self._bell = None
+        self.hiding.veil.set_face(None)
         content, self.content = self.content, None
         if content is not None:
             self._stack.removeWidget(content)
@@ -282,9 +294,6 @@ class Window(QMainWindow):
     def _restore_place(self) -> None:
         self.resize(1280, 800)
         saved = self._wiring.memory.now.geometry
-        try:
-            data = bytes.fromhex(saved)
-        except ValueError:
-            return
-        if data:
-            self.restoreGeometry(QByteArray(data))
+        with suppress(ValueError):
+            if data := bytes.fromhex(saved):
+                self.restoreGeometry(QByteArray(data))

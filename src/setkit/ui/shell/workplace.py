@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -14,6 +14,7 @@ from setkit.foundation.i18n import _
 from setkit.ui.context import Context
 from setkit.ui.gate import Doors, Memory
 from setkit.ui.jobs import Jobs
+from setkit.ui.kit.face import Face
 from setkit.ui.kit.notice import NoticeBar
 from setkit.ui.kit.parts import boxed, column, row
 from setkit.ui.kit.screen import Screen, ScreenSpec
@@ -30,7 +31,12 @@ LONGEST = 50
 
 
 class Workplace(QWidget):
-    """Made at unlock, destroyed at lock: nothing it showed stays."""
+    """Made at unlock, destroyed at lock: nothing it showed stays.
+
+    `took_window` tells whether the screen now shown has the whole window to itself.
+    """
+
+    took_window = Signal(bool)
 
     def __init__(
         self,
@@ -69,6 +75,7 @@ class Workplace(QWidget):
                 shortcut.activated.connect(lambda name=spec.id: self.go(Place(name)))
         for keys, act in (("Ctrl+L", lock), ("Alt+Left", self.back), ("Alt+Right", self.forward)):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
+        self._shown = self.screens[specs[0].id]
         self._build()
         session.changed.connect(self._on_changed)
         self._show_title()
@@ -101,6 +108,17 @@ class Workplace(QWidget):
             self._before.append(self.place)
             self._turn(self._after.pop())
 
+    def stop(self, *, is_hidden: bool) -> None:
+        """STOP in set mode, whatever is shown (F12). `is_hidden`: the window is veiled."""
+        screen = self.screens["set"]
+        if screen.is_made:
+            screen.presenter.press("F12", is_hidden=is_hidden)
+
+    def face(self) -> Face | None:
+        """Return a new face for the veil over the screen that is shown, None for an empty one."""
+        make = self._shown.spec.face
+        return None if make is None else make(self._shown.presenter)
+
     def _turn(self, place: Place) -> None:
         before, after = self._before, self._after
         self.place = place
@@ -112,15 +130,20 @@ class Workplace(QWidget):
         self.rail.mark(place.screen)
         screen.open(place)
         self.stack.setCurrentWidget(screen)
+        for part in (self.rail, self.header, self.status, *self._around):
+            part.setVisible(not screen.spec.is_whole)
+        self._shown = screen
+        self.took_window.emit(screen.spec.is_whole)
 
     def _build(self) -> None:
         bars = boxed(column(self.notice, margins=(16, 12, 16, 0)))
         bars.setVisible(False)
         self._bars = bars
         self.strip.setContentsMargins(0, 0, 0, 0)
-        right = column(self.header, bars, gap=0)
+        self._around = (boxed(column(bars, gap=0)), boxed(column(self.strip, gap=0)))
+        right = column(self.header, self._around[0], gap=0)
         right.addWidget(self.stack, 1)
-        right.addWidget(self.strip)
+        right.addWidget(self._around[1])
         across = row(self.rail, gap=0)
         across.addLayout(right, 1)
         whole = column(gap=0)

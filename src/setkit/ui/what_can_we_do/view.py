@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from setkit.foundation.i18n import _
+from setkit.foundation.i18n import _, mark
 from setkit.queries.agreed_list import Choice
 from setkit.ui.kit.fields import CheckField
 from setkit.ui.kit.lines import Line, Lines
@@ -19,8 +19,8 @@ from setkit.ui.theme.look import look
 from setkit.ui.what_can_we_do.presenter import Row, State, TogetherPresenter, counted, warning
 
 COLUMNS: tuple[Column[Row], ...] = (
-    Column(_("Agreed"), lambda one: one.title),
-    Column(_("How"), lambda one: one.under),
+    Column(mark("Agreed"), lambda one: one.title),
+    Column(mark("How"), lambda one: one.under),
 )
 
 LEAST = 150

@@ -27,6 +27,7 @@ _WORDS: dict[Group, dict[str, str]] = {
         "talk.logged": mark("Talk or meeting recorded"),
         "test.seen": mark("Clearance seen"),
         "hold.set": mark("Hold set"),
+        "incident.noted": mark("Incident noted"),
         "hold.lifted": mark("Hold lifted"),
         "closed_set.planned": mark("Closed set planned"),
         "roster.proposed": mark("Name put on a closed-set list"),
