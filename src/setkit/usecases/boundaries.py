@@ -30,7 +30,10 @@ CONTENT_PREFIX = "setkit/answers/1\n"
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One answer as it was given. `partner` "" for nobody in particular."""
+    """One answer as it was given. `partner` "" for nobody in particular.
+
+    `comment` is for the coordinator alone: sealed, no part of what is agreed or signed.
+    """
 
     item: str
     answer: Answer
@@ -38,6 +41,7 @@ class Said:
     conditions: tuple[Condition, ...] = ()
     intensity_max: int = 0
     own_words: str = ""
+    comment: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,7 @@ def record_answers(
     row.content_sha = content_sha(row, said)
     uow.add(row)
     uow.session.flush()
-    uow.add(*(_answer(row.id, one) for one in said))
+    uow.add(*(_answer(uow, row, one) for one in said))
     uow.record("boundary.version", speaker=talk.speaker)
     return row.id
 
@@ -239,9 +243,10 @@ def _parsed(code: str) -> Item:
         raise RuleBroken(_("That is no checklist item. Choose one from the list.")) from None
 
 
-def _answer(version_id: str, one: Said) -> BoundaryAnswer:
-    return BoundaryAnswer(
-        version_id=version_id,
+def _answer(uow: UnitOfWork, version: BoundaryVersion, one: Said) -> BoundaryAnswer:
+    row = BoundaryAnswer(
+        id=uow.new_id(),
+        version_id=version.id,
         item=one.item,
         partner_id=one.partner or None,
         answer=one.answer.value,
@@ -249,6 +254,16 @@ def _answer(version_id: str, one: Said) -> BoundaryAnswer:
         intensity_max=one.intensity_max or None,
         own_words=one.own_words or None,
     )
+    if one.comment.strip():
+        row.comment_x = uow.seal(
+            one.comment.strip(),
+            table="boundary_answer",
+            row_id=row.id,
+            column="comment_x",
+            subject_id=version.person_id,
+            retention="R4",
+        )
+    return row
 
 
 def _stored(conditions: Sequence[Condition]) -> list[dict[str, str]] | None:

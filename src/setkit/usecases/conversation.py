@@ -22,7 +22,7 @@ class Conversation:
     """What happened between coordinator and performer about one scene.
 
     `signed` None: nothing was signed yet (a call: the signed sheet follows). `speaker`: performer
-    or rep.
+    or rep. `presented_at`: when they were first shown it, ms UTC (None: in the talk itself).
     """
 
     held: Held
@@ -33,6 +33,7 @@ class Conversation:
     asked_by: str = "ic"
     change_request_id: str | None = None
     production_present: bool = False
+    presented_at: int | None = None
 
 
 def record_conversation(
@@ -53,7 +54,7 @@ def record_conversation(
         said=told.said,
         talk=Talk(
             stated_at=held.at,
-            presented_at=held.at,
+            presented_at=held.at if told.presented_at is None else told.presented_at,
             asked_by=told.asked_by,
             speaker=told.speaker,
             identity=told.identity,
