@@ -116,7 +116,7 @@ def _room(reader: Reader, plan: Plan, person_id: str) -> RoomPage:
         .where(SetEvent.kind == "roster_confirmed", SetEvent.scene_id == plan.id)
         .order_by(SetEvent.hlc.desc())
     )
-    newest = next((one for one in confirmed if one.get("plan") == row.id), {})
+    newest: dict[str, str] = next((one for one in confirmed if one.get("plan") == row.id), {})
     people = tuple(
         _("{role}: {name}").format(role=line.role, name=line.name) if line.name else line.role
         for line in roster.lines
@@ -136,9 +136,10 @@ def _calls(reader: Reader, person: Person) -> tuple[str, ...]:
     for contact, owner in rows:
         if owner is None and contact.kind in HELP and contact.location_id is None:
             found.append((contact.label or "", contact))
-        elif owner is not None and contact.kind in ("phone", "email"):
-            if owner.is_me or owner.id == person.agent_id:
-                found.append((owner.name, contact))
+        elif owner is None or contact.kind not in ("phone", "email"):
+            continue
+        elif owner.is_me or owner.id == person.agent_id:
+            found.append((owner.name, contact))
     return tuple(": ".join(part for part in (name, one.value) if part) for name, one in found)
 
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from setkit.domain.wishes import Wishes
-from setkit.models import BoundaryVersion
+from setkit.models import BoundaryVersion, Person
 from setkit.storage.unit_of_work import UnitOfWork
 from setkit.usecases.conversation import Conversation, record_conversation
 from setkit.usecases.drafts import drop_draft
+from setkit.usecases.people import change_person
 from setkit.usecases.wishes import keep_wishes
 
 FORM = "handover"
@@ -36,14 +37,24 @@ def subject(scene_id: str, person_id: str) -> str:
 
 
 def record_alone(
-    uow: UnitOfWork, *, person_id: str, scene_id: str, told: Conversation, wishes: Wishes
+    uow: UnitOfWork,
+    *,
+    person_id: str,
+    scene_id: str,
+    told: Conversation,
+    wishes: Wishes,
+    name: str = "",
 ) -> Receipt:
     """Record what was said on the screen handed over; return what goes on the receipt.
 
-    Raises whatever a part refuses; then nothing of it is stored and the draft stands.
+    `name`: what they want to be called, "" to leave that as it is. Raises whatever a part refuses;
+    then nothing of it is stored and the draft stands.
     """
     version_id = record_conversation(uow, person_id=person_id, scene_id=scene_id, told=told)
     keep_wishes(uow, person_id=person_id, scene_id=scene_id, wishes=wishes)
+    person = uow.get(Person, person_id)
+    if name and name != (person.set_name or person.name):
+        change_person(uow, person_id=person_id, field="set_name", value=name)
     for form in (FORM, ANSWERS):
         drop_draft(uow, form=form, subject_id=subject(scene_id, person_id))
     row = uow.get(BoundaryVersion, version_id)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from setkit.foundation.clock import Clock, local
+from setkit.foundation.errors import UserError
 from setkit.foundation.i18n import _, ngettext
 from setkit.queries.production import production
 from setkit.queries.scripts import current_revision
 from setkit.ui.catalog import SCREENS
+from setkit.ui.handover.presenter import HandoverPresenter
+from setkit.ui.handover.view import HandoverView
+from setkit.ui.places import Place
 from setkit.ui.session import Session
 from setkit.ui.shell.keeper import Keeper
 from setkit.ui.shell.window import Window
@@ -32,9 +36,31 @@ def assemble(window: Window, opened: Opened) -> Workplace:
     session.setParent(place)
     window.watch.veils_in.connect(place.status.show_veils)
     window.watch.locks_in.connect(place.status.show_locks)
+    place.lend = lambda scene_id, person_id: _lend(window, place, scene_id, person_id)
     place.say(*greeting(opened, window.clock))
     Keeper(place.context, window.clock, place.say, place).begin()
     return place
+
+
+def _lend(window: Window, place: Workplace, scene_id: str, person_id: str) -> None:
+    """Put the page of one performer over everything, if they can be asked at all."""
+
+    def leave(then: Place) -> None:
+        if window.lending.take_back():
+            place.go(then)
+
+    try:
+        presenter = HandoverPresenter(place.context, scene_id, person_id, leave)
+    except UserError as refusal:
+        place.say(refusal.sentence, "no")
+        return
+    if presenter.state.page.refusal:
+        place.say(presenter.state.page.refusal, "cond")
+        return
+    place.say("")
+    window.lending.lend(
+        HandoverView(presenter, window.clock.zone(), window.toggle_veil, window.lock)
+    )
 
 
 def greeting(opened: Opened, clock: Clock) -> tuple[str, str]:
