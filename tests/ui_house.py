@@ -66,6 +66,9 @@ class Nowhere:
     def here(self, place):
         """Note nothing."""
 
+    def hand_over(self, scene_id, person_id):
+        """Keep the screen."""
+
 
 class House:
     """The window, and everything a test wants to look at behind it."""
@@ -77,6 +80,7 @@ class House:
         self.life: Lifecycle[Opened] = Lifecycle()
         self.memory = Memory(PreferenceFile(folder / "config"))
         self.answers: list[Path | None] = []
+        self.filled: list[bool] = []
         self.relaunched: list[Path] = []
         self.code = ""
         self.system = lambda away: None
@@ -94,6 +98,8 @@ class House:
                 self._listen,
             )
         )
+
+        self.window.lending.fill = self.filled.append  # pages are tested at the size they are given
 
     def make_vault(self) -> None:
         """Make a locked vault at `path`, as the create page does."""

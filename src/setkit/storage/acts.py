@@ -83,5 +83,6 @@ ACTS = frozenset(
         "vault.created",
         "vault.rekey_failed",
         "vault.rekeyed",
+        "wishes.kept",
     }
 )

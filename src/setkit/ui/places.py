@@ -29,3 +29,7 @@ class Guide(Protocol):
     def here(self, place: Place) -> None:
         """Note that the person chose `place` on the screen shown now, for back and forward."""
         ...
+
+    def hand_over(self, scene_id: str, person_id: str) -> None:
+        """Hand the screen to one person for one scene, until the coordinator takes it back."""
+        ...

@@ -33,6 +33,7 @@ class Said:
     """One answer as it was given. `partner` "" for nobody in particular.
 
     `carried_from`: the answer of before that the performer tapped to say again, "" for a new one.
+    `comment` is for the coordinator alone: sealed, no part of what is agreed or signed.
     """
 
     item: str
@@ -42,6 +43,7 @@ class Said:
     intensity_max: int = 0
     own_words: str = ""
     carried_from: str = ""
+    comment: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ def record_answers(
     row.content_sha = content_sha(row, said)
     uow.add(row)
     uow.session.flush()
-    uow.add(*(_answer(row.id, one) for one in said))
+    uow.add(*(_answer(uow, row, one) for one in said))
     uow.record("boundary.version", speaker=talk.speaker)
     return row.id
 
@@ -272,9 +274,10 @@ def _parsed(code: str) -> Item:
         raise RuleBroken(_("That is no checklist item. Choose one from the list.")) from None
 
 
-def _answer(version_id: str, one: Said) -> BoundaryAnswer:
-    return BoundaryAnswer(
-        version_id=version_id,
+def _answer(uow: UnitOfWork, version: BoundaryVersion, one: Said) -> BoundaryAnswer:
+    row = BoundaryAnswer(
+        id=uow.new_id(),
+        version_id=version.id,
         item=one.item,
         partner_id=one.partner or None,
         answer=one.answer.value,
@@ -283,6 +286,11 @@ def _answer(version_id: str, one: Said) -> BoundaryAnswer:
         own_words=one.own_words or None,
         carried_from_id=one.carried_from or None,
     )
+    if one.comment.strip():
+        cell = {"table": "boundary_answer", "row_id": row.id, "column": "comment_x"}
+        told = one.comment.strip()
+        row.comment_x = uow.seal(told, **cell, subject_id=version.person_id, retention="R4")
+    return row
 
 
 def _stored(conditions: Sequence[Condition]) -> list[dict[str, str]] | None:

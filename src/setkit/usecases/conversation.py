@@ -24,7 +24,8 @@ class Conversation:
     """What happened between coordinator and performer about one scene.
 
     `signed` None: nothing was signed yet (a call: the signed sheet follows). `speaker`: performer
-    or rep. `paper_held_by`: who keeps the original of a signed sheet, "" for none.
+    or rep. `presented_at`: when they were first shown it, ms UTC (None: in the talk itself).
+    `paper_held_by`: who keeps the original of a signed sheet, "" for none.
     """
 
     held: Held
@@ -36,6 +37,7 @@ class Conversation:
     change_request_id: str | None = None
     production_present: bool = False
     paper_held_by: str = ""
+    presented_at: int | None = None
 
 
 def record_conversation(
@@ -58,7 +60,7 @@ def record_conversation(
         said=told.said,
         talk=Talk(
             stated_at=held.at,
-            presented_at=held.at,
+            presented_at=held.at if told.presented_at is None else told.presented_at,
             asked_by=told.asked_by,
             speaker=told.speaker,
             identity=told.identity,

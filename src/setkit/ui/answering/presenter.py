@@ -206,6 +206,12 @@ class AnswersPresenter:
             self._session.perform(drop_draft, form=FORM, subject_id=subject)
             self.show(form.scene_id, form.person_id)
 
+    def lend(self) -> None:
+        """Hand the screen to this person, alone, for this scene."""
+        form = self._state.form
+        if form is not None:
+            self._context.guide.hand_over(form.scene_id, form.person_id)
+
     def seen(self) -> None:
         """Take the notice away."""
         self._say("")

@@ -79,7 +79,10 @@ class AnswersView(QWidget):
         words = boxed(column(self.title, self.under, gap=1))
         head = row(self.back, gap=8)
         head.addWidget(words, 1)
+        self.lend = Button(_("Hand over the screen"), "", "expand", on_click=presenter.lend)
         head.addWidget(self.who)
+        head.addWidget(self.lend)
+        head.setAlignment(self.lend, Qt.AlignmentFlag.AlignBottom)
         head.setAlignment(self.who, Qt.AlignmentFlag.AlignBottom)
         self.setLayout(column(head, self.notice, self.stack, gap=10))
         for key, answer in (*KEYS.items(), ("0", Answer.UNANSWERED)):
@@ -113,6 +116,7 @@ class AnswersView(QWidget):
             self._people = people
             self.who.set_options(people)
         self.who.setVisible(bool(people))
+        self.lend.setVisible(state.form is not None and not state.read_back)
         form = state.form
         page = self.form if form else self.nobody
         self.stack.setCurrentWidget(self.reading if state.read_back else page)

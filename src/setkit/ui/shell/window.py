@@ -34,6 +34,7 @@ from setkit.ui.shell.clipboard import ClipboardGuard
 from setkit.ui.shell.gate_page import GatePage
 from setkit.ui.shell.hiding import Hiding
 from setkit.ui.shell.keys import KeyGuard
+from setkit.ui.shell.lending import Lending
 from setkit.ui.shell.sweeping import sweep
 from setkit.ui.shell.watch import Watch
 from setkit.usecases.gate import Opened
@@ -93,6 +94,7 @@ class Window(QMainWindow):
         self.watch.stop()
         self.hiding = Hiding(self._stack, self.watch, self.lock, self._hand_over)
         self.hiding.lifted = self._on_lifted
+        self.lending = Lending(self._stack)
         self._side_jobs = Jobs(self._on_job_failed)  # nobody waits for a backup to lift the veil
         self.clipboard = ClipboardGuard(QGuiApplication.clipboard())
         at_once = {Qt.Key.Key_F9: self.toggle_veil, Qt.Key.Key_F12: self.stop}
@@ -225,10 +227,10 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Quitting locks (L-02)."""
-        geometry = bytes(self.saveGeometry().data()).hex()
+        self.shut()
+        geometry = bytes(self.saveGeometry().data()).hex()  # of a window that is not lent
         memory = self._wiring.memory
         memory.change(replace(memory.now, geometry=geometry))
-        self.shut()
         super().closeEvent(event)
 
     def shut(self) -> None:
@@ -254,7 +256,7 @@ class Window(QMainWindow):
         """Save what is being typed: locking never asks (L-04). A full disk is no reason to stay."""
         if self.content is not None and self._wiring.life.phase is Phase.OPEN:
             with suppress(UserError):
-                flush_all(self.content)
+                flush_all(self._stack)  # on a page that is lent, too
 
     def _presence_of(self, opened: Opened) -> Presence:
         return Presence(
@@ -274,6 +276,7 @@ class Window(QMainWindow):
             self._presence.pin.forget()
         self._presence = self.hiding.presence = self._system = self._bell = None
         self.hiding.veil.set_face(None)
+        self.lending.drop()
         content, self.content = self.content, None
         if content is not None:
             self._stack.removeWidget(content)

@@ -15,6 +15,7 @@ from setkit.ui.context import Context
 from setkit.ui.gate import Doors, Memory
 from setkit.ui.jobs import Jobs
 from setkit.ui.kit.face import Face
+from setkit.ui.kit.fields import flush_all
 from setkit.ui.kit.notice import NoticeBar
 from setkit.ui.kit.parts import boxed, column, row
 from setkit.ui.kit.screen import Screen, ScreenSpec
@@ -54,6 +55,7 @@ class Workplace(QWidget):
         super().__init__()
         self.setObjectName("root")
         self._title = title
+        self.lend: Callable[[str, str], object] = lambda scene_id, person_id: None
         self.place = Place(specs[0].id)
         self._before: list[Place] = []
         self._after: list[Place] = []
@@ -95,6 +97,11 @@ class Workplace(QWidget):
             self._before = [*self._before[-LONGEST:], self.place]
             self._after = []
             self.place = place
+
+    def hand_over(self, scene_id: str, person_id: str) -> None:
+        """Hand the screen to one person for one scene; what is being typed is saved first."""
+        flush_all(self)
+        self.lend(scene_id, person_id)
 
     def back(self) -> None:
         """Go to the place before."""

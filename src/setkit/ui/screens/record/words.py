@@ -25,6 +25,7 @@ _WORDS: dict[Group, dict[str, str]] = {
         "double.answered": mark("Asked about being doubled"),
         "scene.shown": mark("Scene shown to a performer"),
         "talk.logged": mark("Talk or meeting recorded"),
+        "wishes.kept": mark("Wishes for a scene recorded"),
         "test.seen": mark("Clearance seen"),
         "hold.set": mark("Hold set"),
         "incident.noted": mark("Incident noted"),
