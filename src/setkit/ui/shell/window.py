@@ -71,16 +71,9 @@ class Window(QMainWindow):
         self.jobs = Jobs(self._on_job_failed)
         self.dialogs = wiring.dialogs(self)
         self._context = GateContext(
-            wiring.doors,
-            wiring.life,
-            self.jobs,
-            self.dialogs,
-            wiring.memory,
-            wiring.clock,
-            wiring.entropy,
-            self,
-            wiring.new_place,
-        )
+            wiring.doors, wiring.life, self.jobs, self.dialogs, wiring.memory, wiring.clock,
+            wiring.entropy, self, wiring.new_place,
+        )  # fmt: skip
         self._stack = QStackedWidget()
         self._gate = GatePage(wiring.memory)
         self._stack.addWidget(self._gate)
