@@ -15,10 +15,11 @@ from setkit.domain.conditions import Condition
 from setkit.domain.fields import FIELDS
 from setkit.domain.profiles import Profile, profiles_of
 from setkit.foundation.errors import ExportRefused, NotFound
+from setkit.models import BoundaryVersion
 from setkit.queries.issues import Issue, Subject
 from setkit.queries.own_papers import load
 from setkit.queries.papers import ledger, outdated
-from setkit.usecases import boundaries, recipients
+from setkit.usecases import boundaries, recipients, signing
 from setkit.usecases.boundaries import Said, Talk
 from setkit.usecases.conversation import Conversation, record_conversation
 from setkit.usecases.data_consent import record_data_answers
@@ -220,11 +221,18 @@ def test_the_consent_to_records_has_a_receipt_of_its_own(made):
     now = made.vault.clock.now()
     told = {"data.answers": Answer.YES, "data.private_notes": Answer.NO}
     talked = Talk(stated_at=now, presented_at=now)
-    made.do(record_data_answers, person_id=made.mara, said=told, talk=talked)
+    version = made.do(record_data_answers, person_id=made.mara, said=told, talk=talked)
     whole = said(made, "receipt", scene="")
     assert "Records about me" in whole
     assert "[+] May be kept" in whole and "[x] Not kept" in whole
     assert "Not signed yet" in whole
+    with made.vault.read() as reader:
+        sha = reader.get(BoundaryVersion, version).content_sha
+    made.do(signing.sign, version_id=version, person_id=made.mara, shown_sha=sha,
+            signed=Signed(Way.TYPED, "Mara Quint"))  # fmt: skip
+    whole = said(made, "receipt", scene="")
+    assert "Version 1: [+] Signed" in whole
+    assert "I agree that these records about me are kept" in whole
     assert "Version 1: [+] Signed" in said(made, "receipt")  # of the acts
     made.do(boundaries.withdraw, person_id=made.mara, scope="data")
     assert "Version 1: [!] Taken back" in said(made, "receipt", scene="")
