@@ -52,7 +52,7 @@ def load_circumstances(
     tests, holds = _tests(reader), _test_holds(reader)
     dues, rules = load_dues(reader), RulesHere(reader, scenes)
     in_force = {scene_id: rules.of(scene_id, day_on) for scene_id in scenes}
-    riders = load_riders(reader, records, dues, in_force, day_on)
+    riders = load_riders(reader, scenes, records, dues, in_force, day_on)
     return {
         scene.id: Circumstances(
             pack=scene_rules(in_force[scene.id], scene),
