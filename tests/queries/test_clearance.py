@@ -38,7 +38,7 @@ def test_one_scene_or_three_cost_the_same(production, filled):
         agreed_scene(production, str(number + 1))
     queries, rows = count_queries(production.vault)
     assert len(rows) == filled and all(row.is_agreed for row in rows)
-    assert queries == 45
+    assert queries == 38
 
 
 def hold(production, scope, scope_id=None, lifts=None):
@@ -110,4 +110,4 @@ def test_five_thousand_scenes_are_judged_without_a_query_for_each(production):
     production.do(add)
     queries, rows = count_queries(production.vault)
     assert len(rows) == 5_000 and {row.state for row in rows} == {"clear"}
-    assert queries == 45
+    assert queries == 38

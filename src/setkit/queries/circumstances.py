@@ -53,7 +53,7 @@ def load_circumstances(
     tests, holds = _tests(reader), _test_holds(reader)
     dues, rules = load_dues(reader), RulesHere(reader, scenes)
     in_force = {scene_id: rules.of(scene_id, day_on) for scene_id in scenes}
-    riders = load_riders(reader, records, dues, in_force, day_on)
+    riders = load_riders(reader, scenes, records, dues, in_force, day_on)
     return {
         scene.id: Circumstances(
             pack=scene_rules(in_force[scene.id], scene),
@@ -115,13 +115,15 @@ def _rosters(
     day_on: str,
 ) -> dict[str, Roster]:
     """Return each scene's closed-set plan: that of the day, else the one for any day."""
+    plans = list(reader.scalars(select(ClosedSetPlan).where(ClosedSetPlan.removed_at.is_(None))))
+    if not plans:
+        return {}
     lines: dict[str, list[Line]] = {}
     for row in reader.scalars(select(RosterLine).where(RosterLine.removed_at.is_(None))):
         lines.setdefault(row.closed_set_plan_id, []).append(list_line(row))
     standing = standing_vetoes(reader)
     confirmed = {e.told: e.outcome for _scene, e in events if e.kind == "roster_confirmed"}
     made: dict[str, Roster] = {}
-    plans = list(reader.scalars(select(ClosedSetPlan).where(ClosedSetPlan.removed_at.is_(None))))
     for plan in sorted(plans, key=lambda row: (row.shoot_day_id is not None, row.level, row.id)):
         day = days.get(plan.shoot_day_id or "")
         if plan.shoot_day_id and day_on and (day is None or day.day_on != day_on):

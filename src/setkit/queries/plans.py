@@ -162,6 +162,8 @@ class _Parts:
 
     def _load_room(self) -> None:
         plans = _rows(self.reader, ClosedSetPlan, self.wanted, ClosedSetPlan.scene_id)
+        if not plans:
+            return
         roles: dict[str, set[str]] = {}
         lines = select(RosterLine.closed_set_plan_id, RosterLine.role)
         for plan_id, role in self.reader.execute(lines.where(RosterLine.removed_at.is_(None))):

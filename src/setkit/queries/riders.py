@@ -26,7 +26,6 @@ from setkit.models import (
     Person,
     Presented,
     Production,
-    RiderClause,
     RiderEvent,
     RiderVersion,
     Withdrawal,
@@ -35,7 +34,7 @@ from setkit.queries.consent import load_records
 from setkit.queries.dues import Dues, load_dues
 from setkit.queries.judging import judged
 from setkit.queries.plans import load_plans
-from setkit.queries.rider_facts import sent_at
+from setkit.queries.rider_facts import load_clauses, sent_at
 from setkit.queries.rules_here import RulesHere
 from setkit.storage.reading import Reader
 from setkit.storage.rider_terms import standing_clauses
@@ -141,23 +140,6 @@ def events_of(reader: Reader, version_id: str) -> tuple[EventRow, ...]:
         EventRow(one.kind, one.event_at, one.by_role, by or "", one.basis or "", one.scan_id)
         for one, by in rows
     )
-
-
-def load_clauses(reader: Reader) -> dict[str, tuple[Clause, ...]]:
-    """Return all clauses by version id, each in its order."""
-    found: dict[str, list[Clause]] = {}
-    for row in reader.scalars(select(RiderClause).order_by(RiderClause.pos, RiderClause.id)):
-        found.setdefault(row.rider_version_id, []).append(
-            Clause(
-                row.kind,
-                row.text,
-                row.scene_id or "",
-                row.item or "",
-                row.partner_id or "",
-                row.params_j,
-            )
-        )
-    return {version: tuple(rows) for version, rows in found.items()}
 
 
 class _Riders:

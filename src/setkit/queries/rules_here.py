@@ -26,7 +26,7 @@ class RulesHere:
     """What is in force for scenes, read once; `scene_ids` None: for all of them."""
 
     def __init__(self, reader: Reader, scene_ids: Iterable[str] | None = None) -> None:
-        self._adoptions = adoptions(reader)
+        self._adoptions = adoptions(reader, is_named=False)
         self._days: dict[str, dict[str, Place]] = {}
         self._episodes: dict[str, str | None] = {}
         self._known: dict[tuple[str, ...], InForce] = {}

@@ -87,7 +87,8 @@ def record_answers(
     if scene_id is not None:
         asked = talk.change_request_id
         frozen = freeze_scene(uow, scene_id=scene_id, change_request_id=asked)
-    before = heads(load_versions(uow.session), person_id, scene_id or "")
+    here = load_versions(uow.session, people=[person_id], scenes=[scene_id] if scene_id else ())
+    before = heads(here, person_id, scene_id or "")
     row = version_row(uow, person_id, scene, frozen, before, talk)
     row.content_sha = content_sha(row, said)
     uow.add(row)
