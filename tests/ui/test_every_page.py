@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QWidget
 
 import paper_house
+from handover_pages import HANDOVER_PAGES
 from setkit.foundation.errors import WrongPassphrase
 from setkit.storage.tries import Tries
 from setkit.ui.kit.text import ElidedLabel
@@ -282,6 +283,7 @@ def scene_beat_written(house: House) -> QWidget:
 
 PAGES += [scene_overview]
 PAGES += [scene_beats, scene_beat_written]
+PAGES += HANDOVER_PAGES
 
 
 def settle() -> None:
