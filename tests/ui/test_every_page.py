@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QWidget
 
 import paper_house
+from handover_pages import HANDOVER_PAGES
 from set_pages import SET_PAGES
 from setkit.foundation.errors import WrongPassphrase
 from setkit.storage.tries import Tries
@@ -336,6 +337,7 @@ PAGES += [scene_overview]
 PAGES += [scene_together, scene_together_fine]
 PAGES += [scene_beats, scene_beat_written]
 PAGES += SET_PAGES
+PAGES += HANDOVER_PAGES
 
 
 def settle() -> None:

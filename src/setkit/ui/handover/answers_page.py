@@ -58,7 +58,7 @@ class AnswersPage(QWidget):
         drawing = Panel("panel")
         drawing.setLayout(column(self.map, margins=(10, 10, 10, 10)))
         line = row(items, drawing, self.card, gap=14)
-        for at, share in enumerate((34, 33, 33)):
+        for at, share in enumerate((31, 39, 30)):
             line.setStretch(at, share)
         self.setLayout(line)
         for answer, key in ANSWER_KEYS.items():

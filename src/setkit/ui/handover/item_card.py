@@ -18,10 +18,8 @@ from setkit.ui.kit.fields import CheckField, ChoiceField, LineField, TextField
 from setkit.ui.kit.page import Scroll
 from setkit.ui.kit.parts import Button, Panel, boxed, column, row
 from setkit.ui.kit.text import Label
-from setkit.ui.theme.look import look
 
 ANSWERS = (Answer.YES, Answer.CONDITIONS, Answer.NO, Answer.DISCUSS)
-_ANSWER_HEIGHT = 44
 _MOST_TIMES = 10
 
 
@@ -49,7 +47,7 @@ class ItemCard(Panel):
             for answer in ANSWERS
         }
         for button in self.buttons.values():
-            button.setMinimumHeight(look().px(_ANSWER_HEIGHT))
+            button.setProperty("large", True)
         self.spread = Button("", "small", "copy", on_click=answers.spread)
         self.terms = TermsBox(presenter)
         self.limit = ChoiceField(

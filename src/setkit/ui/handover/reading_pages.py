@@ -21,6 +21,11 @@ TOLD_IN = "en"
 """The language the pinned words on rights are in (resources/checklists/conversation.toml)."""
 
 
+def capital(line: str) -> str:
+    """Return `line` as it begins a sentence."""
+    return line[:1].upper() + line[1:]
+
+
 def card(title: str, *parts: QWidget) -> Panel:
     """Return a panel with a title over `parts`."""
     panel = Panel("panel")
@@ -173,7 +178,7 @@ class RoomPageView(QWidget):
         self.room_state.setText(_room_state(room))
         self.room_state.setVisible(bool(room.people))
         nothing = _("No use is planned yet. You are asked when one is.")
-        self.uses.setText("\n".join(page.uses) if page.uses else nothing)
+        self.uses.setText("\n".join(map(capital, page.uses)) if page.uses else nothing)
         others = ", ".join(page.other_uses)
         self.others.setText(_("Not planned: {list}.").format(list=others) if others else "")
         self.stop.setText(_stop(*page.signals))
@@ -202,12 +207,16 @@ def _beat(beat: ToldBeat, number: int) -> Panel:
         (_("What is done"), beat.acts),
         (_("What is seen of you"), beat.exposure),
         (_("Camera"), beat.coverage),
-        (_("With you in it"), beat.partners),
+        (_("Who else, and how they are seen"), beat.partners),
     )
     parts: list[object] = [Label(f"{number}   {beat.title}", "lead", wrap=True)]
     for title, lines in groups:
         if lines:
-            parts += [4, Label(title, "caption"), Label("\n".join(lines), "read", wrap=True)]
+            parts += [
+                4,
+                Label(title, "caption"),
+                Label("\n".join(map(capital, lines)), "read", wrap=True),
+            ]
     panel = Panel("panel")
     panel.setLayout(column(*parts, margins=(20, 14, 20, 16), gap=3))
     return panel

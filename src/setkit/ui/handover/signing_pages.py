@@ -5,13 +5,12 @@ from __future__ import annotations
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from setkit.foundation.i18n import _
-from setkit.ui.answering.drafted import read_back
 from setkit.ui.answering.words import MARKS
 from setkit.ui.handover.presenter import HandoverPresenter
 from setkit.ui.handover.reading_pages import fill
 from setkit.ui.handover.state import State
 from setkit.ui.handover.told import Items, ToldItem
-from setkit.ui.handover.words import about, answer_words, terms, wish_lines
+from setkit.ui.handover.words import about, answer_words, counts, terms, wish_lines
 from setkit.ui.kit.fields import LineField
 from setkit.ui.kit.page import Scroll
 from setkit.ui.kit.parts import Button, Panel, boxed, column, hline, row
@@ -55,7 +54,7 @@ class ReadPage(QWidget):
         if self._shown == (state.items, state.wishes):
             return
         self._shown = (state.items, state.wishes)
-        self.counts.setText("   ·   ".join(read_back(tuple(one.form for one in state.items))))
+        self.counts.setText("   ·   ".join(counts(state.items)))
         wishes = wish_lines(state.wishes)
         rows: list[QWidget] = [_answer(one) for one in state.items]
         if wishes:
@@ -125,11 +124,12 @@ class SignPage(QWidget):
 
 
 def _answer(one: ToldItem) -> QWidget:
-    under = [about(one), terms(one)]
+    under = [terms(one)]
     if one.comment:
         under.append(_("For my coordinator only: {words}").format(words=one.comment))
     parts: list[object] = [Label(one.words, "lead", wrap=True)]
-    parts += [Label(words, "small", wrap=True) for words in under if words]
+    parts.append(Label(about(one), "small", wrap=True))
+    parts += [Label(words, "", wrap=True) for words in under if words]
     line = row(gap=12)
     line.addWidget(boxed(column(*parts, gap=1)), 1)
     line.addWidget(StatusPill(MARKS[one.answer], answer_words(one.answer)))

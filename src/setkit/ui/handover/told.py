@@ -38,7 +38,8 @@ class ToldItem:
     @property
     def words(self) -> str:
         """Return what the item is called: in the performer's own words where they gave some."""
-        return self.own_words or self.asked.words
+        words = self.asked.words
+        return self.own_words or words[:1].upper() + words[1:]
 
     @property
     def earlier(self) -> Answer | None:

@@ -79,8 +79,10 @@ class HandoverView(QWidget):
         head.setFixedHeight(look().px(56))
         line = head.layout()
         if line is not None:
-            for part in (self.who, self.title, self.place, self.hide_button):
-                line.addWidget(part)
+            line.addWidget(self.who, 1)
+            line.addWidget(self.title)
+            line.addWidget(self.place)
+            line.addWidget(boxed(row(None, self.hide_button)), 1)
         return head
 
     def _foot(self) -> QWidget:

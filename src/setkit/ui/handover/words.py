@@ -7,7 +7,7 @@ from setkit.domain.wishes import Wishes
 from setkit.domain.wording import condition_words
 from setkit.foundation.i18n import _
 from setkit.storage.taxonomy import catalogue
-from setkit.ui.handover.told import ToldItem
+from setkit.ui.handover.told import Items, ToldItem
 
 
 def answer_words(answer: Answer | None) -> str:
@@ -49,6 +49,16 @@ def terms(item: ToldItem) -> str:
     if item.intensity_max:
         told.append(_("up to {n} of 10").format(n=item.intensity_max))
     return "  ·  ".join(told)
+
+
+def counts(items: Items) -> tuple[str, ...]:
+    """Return how many items got each answer, in the order they are offered."""
+    found = []
+    for answer in (Answer.YES, Answer.CONDITIONS, Answer.NO, Answer.DISCUSS, None):
+        n = sum(one.answer is answer for one in items)
+        if n:
+            found.append(_("{answer}: {n}").format(answer=answer_words(answer), n=n))
+    return tuple(found)
 
 
 def called_options() -> list[tuple[str, str]]:

@@ -269,12 +269,12 @@ class Window(QMainWindow):
             self._presence.pin.forget()
         self._presence = self.hiding.presence = self._system = self._bell = None
         self.hiding.veil.set_face(None)
-        self.lending.drop()
         content, self.content = self.content, None
         if content is not None:
             self._stack.removeWidget(content)
             content.deleteLater()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        self.lending.drop()  # after the workplace, which would be shown in its place
         forget_pills()
 
     def _on_job_failed(self, error: BaseException) -> None:
