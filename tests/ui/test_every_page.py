@@ -284,6 +284,25 @@ PAGES += [scene_overview]
 PAGES += [scene_beats, scene_beat_written]
 
 
+def finding(house: House) -> QWidget:
+    today(house)
+    field = house.window.content.header.find
+    field.enter()
+    QTest.keyClicks(field, "a")
+    return house.window
+
+
+def finding_nothing(house: House) -> QWidget:
+    scene_overview(house)
+    field = house.window.content.header.find
+    field.enter()
+    QTest.keyClicks(field, "Nguyen was never here")
+    return house.window
+
+
+PAGES += [finding, finding_nothing]
+
+
 def settle() -> None:
     for _round in range(4):
         QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)

@@ -7,7 +7,7 @@ know a new screen.
 from __future__ import annotations
 
 from setkit.domain.topics import Topic
-from setkit.foundation.i18n import _
+from setkit.foundation.i18n import _, mark
 from setkit.ui.kit.screen import ScreenSpec
 from setkit.ui.screens.papers.presenter import PapersPresenter
 from setkit.ui.screens.papers.view import PapersView
@@ -58,6 +58,7 @@ SCREENS: tuple[ScreenSpec, ...] = (
         watches=frozenset(Topic) - {Topic.DIARY},
         presenter=PapersPresenter,
         view=PapersView,
+        deeds=((mark("Make a paper"), "new"),),
     ),
     ScreenSpec(
         id="record",
@@ -67,6 +68,7 @@ SCREENS: tuple[ScreenSpec, ...] = (
         watches=frozenset(Topic),
         presenter=RecordPresenter,
         view=RecordView,
+        deeds=((mark("Check the vault"), "check"), (mark("Backups"), "backups")),
     ),
     ScreenSpec(
         id="settings",

@@ -32,7 +32,8 @@ class Presenter(Protocol):
 class ScreenSpec:
     """One line of the catalogue. `key` is the shortcut; `watches` what makes it look again.
 
-    `is_foot`: stands at the foot of the rail, above Lock.
+    `is_foot`: stands at the foot of the rail, above Lock. `deeds`: what can be done there at once,
+    as marked words and the tab that leads to it, for the find field.
     """
 
     id: str
@@ -43,6 +44,7 @@ class ScreenSpec:
     presenter: Callable[[Context], Any]
     view: Callable[[Any], QWidget]
     is_foot: bool = False
+    deeds: tuple[tuple[str, str], ...] = ()
 
 
 class Screen(QWidget):
