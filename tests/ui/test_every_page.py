@@ -340,6 +340,25 @@ PAGES += SET_PAGES
 PAGES += HANDOVER_PAGES
 
 
+def finding(house: House) -> QWidget:
+    today(house)
+    field = house.window.content.header.finding
+    field.enter()
+    QTest.keyClicks(field, "a")
+    return house.window
+
+
+def finding_nothing(house: House) -> QWidget:
+    scene_overview(house)
+    field = house.window.content.header.finding
+    field.enter()
+    QTest.keyClicks(field, "Nguyen was never here")
+    return house.window
+
+
+PAGES += [finding, finding_nothing]
+
+
 def settle() -> None:
     for _round in range(4):
         QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)

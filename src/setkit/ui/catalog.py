@@ -63,6 +63,7 @@ SCREENS: tuple[ScreenSpec, ...] = (
         watches=frozenset(Topic) - {Topic.DIARY},
         presenter=PapersPresenter,
         view=PapersView,
+        deeds=((mark("Make a paper"), "new"),),
     ),
     ScreenSpec(
         id="record",
@@ -72,6 +73,7 @@ SCREENS: tuple[ScreenSpec, ...] = (
         watches=frozenset(Topic),
         presenter=RecordPresenter,
         view=RecordView,
+        deeds=((mark("Check the vault"), "check"), (mark("Backups"), "backups")),
     ),
     ScreenSpec(
         id="settings",

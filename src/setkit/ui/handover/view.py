@@ -74,15 +74,14 @@ class HandoverView(QWidget):
         presenter.refresh()
 
     def _head(self) -> QWidget:
-        head = boxed(row(margins=(24, 0, 14, 0), gap=14), "topbar")
+        line = row(margins=(24, 0, 14, 0), gap=14)
+        line.addWidget(self.who, 1)
+        line.addWidget(self.title)
+        line.addWidget(self.place)
+        line.addWidget(boxed(row(None, self.hide_button)), 1)
+        head = boxed(line, "topbar")
         head.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         head.setFixedHeight(look().px(56))
-        line = head.layout()
-        if line is not None:
-            line.addWidget(self.who, 1)
-            line.addWidget(self.title)
-            line.addWidget(self.place)
-            line.addWidget(boxed(row(None, self.hide_button)), 1)
         return head
 
     def _foot(self) -> QWidget:

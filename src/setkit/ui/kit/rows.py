@@ -7,13 +7,13 @@ persistent indexes are carried over by each row's identity.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from setkit.domain.finding import folded
 from setkit.foundation.i18n import _
 
 Row = TypeVar("Row")
@@ -32,12 +32,6 @@ class Column(Generic[Row]):
     width: int = 160
     at_end: bool = False
     searched: bool = True
-
-
-def folded(text: str) -> str:
-    """Return `text` without case and accents, for finding: `Łódź` is found by `lodz`."""
-    spread = unicodedata.normalize("NFKD", text.casefold().replace("ł", "l").replace("ø", "o"))
-    return "".join(letter for letter in spread if not unicodedata.combining(letter))
 
 
 class RowsModel(QAbstractTableModel, Generic[Row]):

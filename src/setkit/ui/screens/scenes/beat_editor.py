@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QListWidget, QWidget
 
 from setkit.documents.body import area, area_of
@@ -18,6 +16,7 @@ from setkit.ui.kit.page import Scroll
 from setkit.ui.kit.parts import Button, boxed, column, row
 from setkit.ui.screens.scenes.beat_form import preview
 from setkit.ui.screens.scenes.beats import BeatsPresenter, BeatsState
+from setkit.ui.shortcuts import INSIDE, bind
 from setkit.ui.theme.look import look
 
 Options = list[tuple[str, str]]
@@ -69,10 +68,8 @@ class BeatEditor(QWidget):
         self.save = Button(_("Save beat"), "primary", on_click=self._save)
         self.cancel = Button(_("Cancel"), "ghost", on_click=presenter.cancel)
         self.setLayout(self._laid_out())
-        for keys, act in (("Ctrl+Return", self._save), ("Esc", presenter.cancel)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+        bind(self, "beat.save", self._save, INSIDE)
+        bind(self, "beat.cancel", presenter.cancel, INSIDE)
 
     def _values(self) -> dict[str, ChoiceField]:
         known = catalogue()
