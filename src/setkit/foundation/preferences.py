@@ -28,13 +28,13 @@ class Preferences:
 
     theme: str = "system"
     text_scale: int = 100
-    language: str = "system"
     recent_on: bool = True
     recent: tuple[str, ...] = ()
     geometry: str = ""
     veil_minutes: int = 5
     lock_minutes: int = 30
     full_lock_at_veil: bool = False
+    language: str = "system"
 
     def __post_init__(self) -> None:
         """Bring the minutes into their ranges."""

@@ -49,7 +49,7 @@ def load_riders(
     told = _read(reader)
     made: dict[str, list[RiderFact]] = {}
     for version in told.versions:
-        for scene_id in sorted(version.material_j.get("scenes", {})):
+        for scene_id in _scenes_of(version):
             if scene_id not in scenes or version.person_id not in records[scene_id].facets:
                 continue
             notice = tightest(
@@ -63,6 +63,12 @@ def load_riders(
             fact = _fact(version, told, scenes[scene_id], records[scene_id], notice)
             made.setdefault(scene_id, []).append(fact)
     return made
+
+
+def _scenes_of(version: RiderVersion) -> list[str]:
+    """Return the scenes a rider was written for; none where that cannot be read: it covers none."""
+    material = version.material_j
+    return sorted(material.get("scenes", {})) if isinstance(material, dict) else []
 
 
 def sent_at(events: Iterable[RiderEvent]) -> int | None:
