@@ -58,6 +58,11 @@ def changes(house):
         lambda: house.do(boundaries.withdraw, person_id=mara, scope="scene", scene_id=scene),
     )
     yield "answered again", lambda: house.answers(scene, mara)
+    yield (
+        "withdrawn from everything, said in one scene",
+        lambda: house.do(boundaries.withdraw, person_id=mara, scope="all", scene_id=scene),
+    )
+    yield "answered again after everything", lambda: house.answers(scene, mara)
     yield "no", lambda: house.answers(other, jon, Answer.NO)
     yield (
         "general list",

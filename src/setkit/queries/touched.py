@@ -39,8 +39,10 @@ THROUGH: dict[str, tuple[str, type[Base]]] = {
     "signature": ("signs_id", BoundaryVersion),
 }
 """Tables whose rows belong to a row that names a scene or a person."""
-OF_PERSON = frozenset({"age_check", "boundary_version", "rider_version", "test_seen", "withdrawal"})
+OF_PERSON = frozenset({"age_check", "boundary_version", "rider_version", "test_seen"})
 """Tables whose rows name a person, and a scene where they are about one."""
+WHEREVER = frozenset({"withdrawal"})
+"""Tables whose rows reach every scene of their person: its scope says how far, not its scene."""
 WITHOUT = frozenset(
     {
         "anchor",
@@ -103,7 +105,7 @@ def bearing(reader: Reader, written: Iterable[Written]) -> Bearing:
 
 
 def _is_known(table: str) -> bool:
-    return table in SCENES | OF_SCENE | OF_PERSON | WITHOUT or table in THROUGH
+    return table in SCENES | OF_SCENE | OF_PERSON | WHEREVER | WITHOUT or table in THROUGH
 
 
 def _add(reader: Reader, found: Bearing, table: str, row_ids: set[str]) -> None:
@@ -115,7 +117,7 @@ def _add(reader: Reader, found: Bearing, table: str, row_ids: set[str]) -> None:
         column, kind = THROUGH[table]
         owner = kind.__table__
         query = query.join(owner, owner.c.id == rows.c[column])
-    scene = owner.c.get("scene_id")
+    scene = None if table in WHEREVER else owner.c.get("scene_id")
     person = owner.c.get("person_id")
     columns = [column for column in (scene, person) if column is not None]
     told = reader.execute(query.add_columns(*columns).where(rows.c.id.in_(row_ids))).all()
