@@ -1,7 +1,7 @@
-"""Every key of the program in one table: what is bound, what `?` shows, what the tests press.
+"""The keys of the program in one table: what is bound and what the pages say.
 
-No other module makes a QShortcut (tests/ui/test_shortcuts.py), so nothing is bound that the page
-of keys does not name. The keys of the screens stand in the catalogue.
+No other module makes a QShortcut (tests/ui/test_shortcuts.py), so nothing is bound that the table
+does not name. The keys of the screens stand in the catalogue.
 """
 
 from __future__ import annotations
@@ -35,7 +35,6 @@ class Shortcut:
 
 SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("find", "/", EVERYWHERE, mark("Find a scene, a person, a beat, a paper, a page")),
-    Shortcut("keys", "?", EVERYWHERE, mark("Show the keys")),
     Shortcut("hide", "F9", EVERYWHERE, mark("Hide everything, and bring it back")),
     Shortcut("lock", "Ctrl+L", EVERYWHERE, mark("Close and lock the vault")),
     Shortcut("back", "Alt+Left", EVERYWHERE, mark("Back to where you were")),
@@ -46,7 +45,7 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("beat.edit", "Return", BEATS, mark("Write the chosen beat")),
     Shortcut("beat.up", "Alt+Up", BEATS, mark("Move the chosen beat up")),
     Shortcut("beat.down", "Alt+Down", BEATS, mark("Move the chosen beat down")),
-    Shortcut("beat.remove", "Delete", BEATS, mark("Take the chosen beat out")),
+    Shortcut("beat.remove", "Del", BEATS, mark("Take the chosen beat out")),
     Shortcut("beat.save", "Ctrl+Return", WRITING, mark("Save the beat")),
     Shortcut("beat.cancel", "Esc", WRITING, mark("Drop what was written")),
     Shortcut("answer.yes", "1", ANSWERS, mark("Yes")),

@@ -18,14 +18,9 @@ from setkit.ui.kit.page import Scroll
 from setkit.ui.kit.parts import Button, Icon, Panel, boxed, column, row
 from setkit.ui.kit.pill import glyph_of, tint_of
 from setkit.ui.kit.text import Label
+from setkit.ui.shortcuts import keys_of
 
-ANSWER_KEYS = {
-    Answer.YES: "1",
-    Answer.CONDITIONS: "2",
-    Answer.NO: "3",
-    Answer.DISCUSS: "4",
-    Answer.UNANSWERED: "0",
-}
+ORDER = (Answer.YES, Answer.CONDITIONS, Answer.NO, Answer.DISCUSS, Answer.UNANSWERED)
 
 
 class AnswerButton(QPushButton):
@@ -42,7 +37,7 @@ class AnswerButton(QPushButton):
         mark = MARKS[answer]
         line = row(
             Icon(glyph_of(mark), tint_of(mark), 20), Label(words, "strong"), None,
-            Label(ANSWER_KEYS[answer], "caption"), margins=(12, 0, 12, 0), gap=12,
+            Label(keys_of(f"answer.{answer.value}"), "caption"), margins=(12, 0, 12, 0), gap=12,
         )  # fmt: skip
         self.setLayout(line)
         for part in self.findChildren(QWidget):
@@ -62,7 +57,7 @@ class AnswerPanel(Panel):
         self.under = Label("", "small", wrap=True)
         self.buttons = {
             answer: AnswerButton(answer, lambda _on=False, answer=answer: presenter.answer(answer))
-            for answer in ANSWER_KEYS
+            for answer in ORDER
         }
         self.conditions = ConditionChips(presenter)
         limits = [("0", _("As planned"))] + [(str(n), str(n)) for n in range(1, 11)]

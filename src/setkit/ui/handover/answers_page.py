@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from functools import partial
+
+from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QWidget
 
 from setkit.domain.answers import Answer
 from setkit.foundation.i18n import _, mark, ngettext
-from setkit.ui.answering.panel import ANSWER_KEYS
 from setkit.ui.answering.words import MARKS
 from setkit.ui.handover.item_card import ItemCard
 from setkit.ui.handover.presenter import HandoverPresenter
@@ -20,6 +20,7 @@ from setkit.ui.kit.lines import Line, Lines
 from setkit.ui.kit.parts import Button, Panel, boxed, column, row
 from setkit.ui.kit.rows import Column, RowsModel
 from setkit.ui.kit.text import Label
+from setkit.ui.shortcuts import INSIDE, bind
 
 COLUMNS: tuple[Column[ToldItem], ...] = (
     Column(mark("Item"), lambda one: one.words),
@@ -61,11 +62,9 @@ class AnswersPage(QWidget):
         for at, share in enumerate((31, 39, 30)):
             line.setStretch(at, share)
         self.setLayout(line)
-        for answer, key in ANSWER_KEYS.items():
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.setAutoRepeat(False)
-            shortcut.activated.connect(lambda answer=answer: answers.answer(answer))
+        for answer in Answer:
+            press = partial(answers.answer, answer)
+            bind(self, f"answer.{answer.value}", press, INSIDE).setAutoRepeat(False)
 
     def start(self) -> None:
         """Put the keyboard into the list."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from setkit.foundation.i18n import _
@@ -21,6 +20,7 @@ from setkit.ui.kit.fields import flush_all
 from setkit.ui.kit.notice import NoticeBar
 from setkit.ui.kit.parts import Button, boxed, column, row
 from setkit.ui.kit.text import ElidedLabel, Label, isolated
+from setkit.ui.shortcuts import bind
 from setkit.ui.theme.look import look
 
 _BUTTON_WIDTH = 190
@@ -68,7 +68,7 @@ class HandoverView(QWidget):
         body = column(self.notice, self.stack, self.foot, margins=(24, 14, 24, 14), gap=12)
         body.setStretch(1, 1)
         self.setLayout(column(self._head(), boxed(body), gap=0))
-        QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(lock)
+        bind(self, "lock", lock)
         presenter.render = self.render_state
         presenter.flush = lambda: flush_all(self)
         presenter.refresh()
