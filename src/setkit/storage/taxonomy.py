@@ -11,7 +11,7 @@ from typing import Any
 from setkit.domain.answers import ANY, Direction, Item, parse_item
 from setkit.domain.catalogue import Act, Catalogue, Zone
 from setkit.domain.custom_items import custom_words, is_custom
-from setkit.foundation.canonical import canonical, sha256
+from setkit.foundation.canonical import canonical
 from setkit.foundation.paths import resources
 
 
@@ -25,11 +25,6 @@ class Template:
     is_short: bool
     items: tuple[str, ...]
     body: str
-
-    @property
-    def sha(self) -> str:
-        """Return the SHA-256 of the pinned text."""
-        return sha256(self.body.encode())
 
 
 @lru_cache(maxsize=1)

@@ -9,15 +9,16 @@ from __future__ import annotations
 from enum import StrEnum
 
 from setkit.domain.profiles import Profile
-from setkit.foundation.canonical import sha256
 from setkit.foundation.errors import RuleBroken
 from setkit.foundation.i18n import _
 from setkit.foundation.ids import export_code
-from setkit.models import ChangeRequest, Paper, Recipient, Scene, TextVersion
+from setkit.models import ChangeRequest, Paper, Recipient, Scene
 from setkit.queries.clearance import clearances
 from setkit.queries.papers import SPOKEN
 from setkit.queries.statements import AGREED, ALTERNATIVE, LINE, STATEMENT, was_told_clear
+from setkit.storage.conversation import Wording
 from setkit.storage.unit_of_work import UnitOfWork
+from setkit.usecases.wording import pin
 
 LONGEST_ROLE = 60
 PRODUCTION = frozenset(
@@ -83,13 +84,7 @@ def tell_production(
     if recipient.profile not in PRODUCTION:
         raise RuleBroken(_("Only production hears how a scene stands. Choose another listener."))
     what, words = _words(uow, scene_id, statement)
-    sha = sha256(words.encode())
-    if uow.session.get(TextVersion, sha) is None:
-        uow.add(
-            TextVersion(
-                sha=sha, kind="notice", lang="en", name=STATEMENT, semver="1.0.0", body=words
-            )
-        )
+    sha = pin(uow, Wording(STATEMENT, "notice", "en", "1.0.0", words))
     row = Paper(
         export_code=export_code(uow.entropy),
         form=SPOKEN,

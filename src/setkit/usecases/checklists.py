@@ -12,7 +12,7 @@ from setkit.domain.custom_items import GROUP, custom_act, is_custom
 from setkit.foundation.canonical import canonical
 from setkit.foundation.errors import RuleBroken
 from setkit.foundation.i18n import _
-from setkit.models import Checklist, ChecklistItem, TextVersion
+from setkit.models import Checklist, ChecklistItem
 from setkit.storage.conversation import Wording
 from setkit.storage.taxonomy import catalogue, item_labels, taxonomy_version, templates
 from setkit.storage.unit_of_work import UnitOfWork
@@ -29,22 +29,15 @@ def install_checklists(uow: UnitOfWork) -> None:
     """
     known = catalogue()
     for form in templates():
+        sha = pin(uow, Wording(form.id, "checklist", "en", form.version, form.body))
         uow.add(
-            TextVersion(
-                sha=form.sha,
-                kind="checklist",
-                lang="en",
-                name=form.id,
-                semver=form.version,
-                body=form.body,
-            ),
             Checklist(
                 template=form.id,
                 semver=form.version,
                 kind=form.kind,
-                text_sha=form.sha,
+                text_sha=sha,
                 is_short=form.is_short,
-            ),
+            )
         )
     codes = [code for form in templates() if form.is_short for code in form.items]
     codes += _harmless_codes(known)

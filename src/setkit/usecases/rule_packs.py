@@ -12,8 +12,10 @@ from setkit.domain.rules_in_force import Pinned
 from setkit.foundation.errors import NotFound, RuleBroken
 from setkit.foundation.i18n import _
 from setkit.models import Episode, RulePack, TextVersion, Unit
+from setkit.storage.conversation import Wording
 from setkit.storage.rule_packs import SHIPPED, pinned, shipped_text
 from setkit.storage.unit_of_work import UnitOfWork
+from setkit.usecases.wording import pin as keep_words
 
 KIND = "rule_pack"
 OF_SCOPE: Mapping[str, type[Unit] | type[Episode]] = {"unit": Unit, "episode": Episode}
@@ -104,7 +106,7 @@ def _chosen(uow: UnitOfWork, name: str, *, pin: bool = True) -> Pinned:
     if name in SHIPPED:
         text = shipped_text(name)
         told = pinned(text)
-        if pin and uow.session.get(TextVersion, told.sha) is None:
+        if pin:
             _pin(uow, told, text)
         return told
     row = uow.session.get(TextVersion, name)
@@ -119,12 +121,7 @@ def _chosen(uow: UnitOfWork, name: str, *, pin: bool = True) -> Pinned:
 
 
 def _pin(uow: UnitOfWork, told: Pinned, text: str) -> None:
-    pack = told.pack
-    uow.add(
-        TextVersion(
-            sha=told.sha, kind=KIND, lang="en", name=pack.id, semver=pack.version, body=text
-        )
-    )
+    keep_words(uow, Wording(told.pack.id, KIND, "en", told.pack.version, text))
 
 
 def _check_scope(uow: UnitOfWork, scope: str, scope_id: str | None) -> None:
