@@ -34,22 +34,24 @@ def signatures(reader: Reader, person_id: str) -> tuple[SignatureRow, ...]:
     Witnesses stand beside whom they saw. A signature that does not fit is shown, never hidden.
     """
     rows = reader.execute(
-        select(Signature, BoundaryVersion, TextVersion.body)
+        select(Signature, BoundaryVersion, TextVersion.body, Attachment.id)
         .join(BoundaryVersion, BoundaryVersion.id == Signature.signs_id)
         .join(TextVersion, TextVersion.sha == Signature.meaning_sha)
+        .outerjoin(Attachment, Attachment.id == Signature.ink_id)
         .where(Signature.signs == "boundary_version", BoundaryVersion.person_id == person_id)
         .order_by(Signature.hlc)
     )
-    inks = set(reader.scalars(select(Attachment.id)))
-    return tuple(_row(signed, version, body, inks) for signed, version, body in rows)
+    return tuple(_row(*row) for row in rows)
 
 
-def _row(signed: Signature, version: BoundaryVersion, body: str, inks: set[str]) -> SignatureRow:
+def _row(
+    signed: Signature, version: BoundaryVersion, body: str, ink_id: str | None
+) -> SignatureRow:
     fits = (
         signed.signs_sha == version.content_sha
         and (signed.role == "witness" or signed.person_id == version.person_id)
         and sha256(body.encode()) == signed.meaning_sha
-        and (signed.ink_id is None or signed.ink_id in inks)
+        and signed.ink_id == ink_id
     )
     return SignatureRow(
         id=signed.id,
