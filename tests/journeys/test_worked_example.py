@@ -28,6 +28,7 @@ from setkit.usecases import (
     confirmations,
     riders,
     set_log,
+    takes,
     talks,
 )
 from setkit.usecases.change_requests import Statement
@@ -35,6 +36,7 @@ from setkit.usecases.paper_ledger import Order
 from setkit.usecases.papers import export
 from setkit.usecases.presented import show
 from setkit.usecases.recipients import add_recipient
+from setkit.usecases.set_entries import Where
 from setkit.usecases.talks import Channel, Held
 
 TODAY = "2026-05-12"
@@ -190,7 +192,7 @@ def test_a_kiss_is_added_on_the_day_and_everybody_says_yes_in_the_end(twelve):
         it.check_in(person)
     assert it.codes() == set() and it.level == "clear_to_roll" and it.line() == ""
     it.tell(Statement.LINE)
-    it.do(set_log.log_event, kind="roll", day_id=it.day, scene_id=it.scene)  # row 13
+    it.do(takes.roll, where=Where(it.day, it.scene))  # row 13
     assert it.level == "clear_to_roll"
 
 

@@ -8,7 +8,17 @@ from setkit.foundation.errors import RuleBroken
 from setkit.models import BoundaryVersion, ScheduleRow, ShootDay, Unit
 from setkit.queries.clearance import clearances, day_clearances
 from setkit.queries.closed_sets import standing_vetoes
-from setkit.usecases import boundaries, closed_sets, presented, set_log, signing, talks, tests_seen
+from setkit.usecases import (
+    boundaries,
+    closed_sets,
+    presented,
+    set_log,
+    signing,
+    takes,
+    talks,
+    tests_seen,
+)
+from setkit.usecases.set_entries import Where
 from setkit.usecases.signing import Signed, Way
 from setkit.usecases.talks import Channel, Held
 
@@ -71,8 +81,8 @@ class Set:
         for who in self.people:
             self.do(set_log.check_in, day_id=self.day, person_id=who, outcome=outcome)
 
-    def log(self, kind, **words):
-        self.do(set_log.log_event, kind=kind, day_id=self.day, scene_id=self.scene, **words)
+    def log(self, usecase, beat_id=None, **words):
+        self.do(usecase, where=Where(self.day, self.scene, beat_id), **words)
 
     def judged(self, checks=ALL):
         with self.house.vault.read() as reader:
@@ -120,14 +130,14 @@ def test_a_veto_stands_until_its_performer_takes_it_back(stage):
 
 def test_red_yellow_and_stop_on_the_day(stage):
     stage.go()
-    stage.log("red")
+    stage.log(takes.stop, is_rolling=False)
     assert stage.judged() == ("ready", {"RED_OPEN"})
     for who in stage.people:
-        stage.log("resume_yes", person_id=who)
+        stage.log(takes.say_yes, person_id=who)
     assert stage.judged()[0] == "clear_to_roll"
-    stage.log("yellow", beat_id=stage.beat)
+    stage.log(takes.slow, beat_id=stage.beat)
     assert stage.judged()[0] == "not_yet"
-    stage.log("resume", beat_id=stage.beat)
+    stage.log(takes.resume, beat_id=stage.beat)
     stage.go("stop")
     assert stage.judged() == ("ready", {"CHECKIN_STOP"})
 

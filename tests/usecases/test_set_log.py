@@ -127,7 +127,7 @@ def test_breaks_states_robe_and_a_sealed_incident(floor):
     floor.log(takes.roll)
     floor.log(takes.cut)
     assert floor.state().is_robe_owed([floor.beat])
-    floor.house.do(set_log.log_robe, day_id=floor.day, scene_id=floor.scene)
+    floor.log(set_log.log_check, what="robe", how=How(by_role="costume"))
     assert not floor.state().is_robe_owed([floor.beat])
     floor.log(set_day.log_state, person_id=floor.people[0], state="cold", is_on=True)
     floor.log(set_day.start_break, kind="warmth", asked_by="performer")

@@ -9,8 +9,6 @@ from setkit.usecases.set_entries import NOW, How, Where, entry
 
 OUTCOMES = ("go", "conditions", "not_now", "stop")
 MOMENTS = ("before", "during", "after")
-KINDS = ("roll", "cut", "yellow", "red", "resume", "resume_yes")
-LOWEST, HIGHEST = 0, 10
 
 
 def check_in(
@@ -62,38 +60,6 @@ def check_in_here(
     return row.id
 
 
-def log_event(
-    uow: UnitOfWork,
-    *,
-    kind: str,
-    day_id: str,
-    scene_id: str,
-    beat_id: str | None = None,
-    person_id: str | None = None,
-    ceiling: int | None = None,
-    by_role: str = "ic",
-) -> str:
-    """Record roll, cut, YELLOW, RED, or that somebody resumes; return the id.
-
-    `ceiling`: the most a YELLOW still allows, 0 to 10; None allows nothing until resumed.
-    `resume_yes` is one performer's own word and names them.
-    """
-    if kind not in KINDS or (kind == "resume_yes") != (person_id is not None):
-        raise RuleBroken(_("Choose what happened; only a yes to resume names a performer."))
-    if ceiling is not None and not LOWEST <= ceiling <= HIGHEST:
-        raise RuleBroken(_("Intensity goes from 0 to 10."))
-    row = entry(
-        uow,
-        kind,
-        Where(day_id, scene_id, beat_id),
-        How(by_role),
-        person_id=person_id,
-        payload={} if ceiling is None else {"ceiling": ceiling},
-    )
-    uow.record("set.logged")
-    return row.id
-
-
 def log_check(
     uow: UnitOfWork, *, where: Where, what: str, initials: str = "", how: How = NOW
 ) -> str:
@@ -105,11 +71,6 @@ def log_check(
     row = entry(uow, "check", where, how, payload=payload)
     uow.record("set.logged")
     return row.id
-
-
-def log_robe(uow: UnitOfWork, *, day_id: str, scene_id: str, by_role: str = "costume") -> str:
-    """Record that the robe was given after an exposed take; return the id."""
-    return log_check(uow, where=Where(day_id, scene_id), what="robe", how=How(by_role))
 
 
 def confirm_condition(

@@ -13,7 +13,9 @@ from setkit.models import Part, SceneCast, SetEvent
 from setkit.queries.set_log import withdrawn
 from setkit.storage.unit_of_work import UnitOfWork
 from setkit.usecases.set_entries import NOW, How, Where, entry
-from setkit.usecases.set_log import HIGHEST, LOWEST
+
+LOWEST, HIGHEST = 0, 10
+"""Of the intensity scale."""
 
 
 def go_to_scene(uow: UnitOfWork, *, where: Where, how: How = NOW) -> str:

@@ -27,7 +27,7 @@ class Header(QWidget):
         find: FindField,
         withdraw: Callable[[], object],
         hide: Callable[[], object],
-        set_mode: Callable[[], object] | None,
+        set_mode: Callable[[], object],
     ) -> None:
         super().__init__()
         self.setObjectName("topbar")
@@ -47,9 +47,6 @@ class Header(QWidget):
             _("Show an empty window. F9 brings it back; after some minutes the passphrase does."),
         )
         self.set_mode = Button(_("Set mode"), "primary", "film", on_click=set_mode)
-        if set_mode is None:
-            self.set_mode.setEnabled(False)
-            tip(self.set_mode, _("The page for the shoot itself is not in this version yet."))
         line = row(margins=(20, 0, 16, 0), gap=6)
         line.addWidget(boxed(column(None, self.title, self.under, None, gap=1)), 3)
         line.addWidget(self.finding, 2)

@@ -67,7 +67,7 @@ class Workplace(QWidget):
         self.rail = Rail(specs, lambda name: self.go(Place(name)), lock)
         self.finder = FindPresenter(session, self._deeds(specs, lock, hide), self.go)
         field = FindField(self.finder)
-        to_set = partial(self.go, Place(SET_MODE)) if _has(specs, SET_MODE) else None
+        to_set = partial(self.go, Place(SET_MODE))
         self.header = Header(
             memory, field, partial(self.go, Place("scenes", tab="beats")), hide, to_set
         )
@@ -128,7 +128,7 @@ class Workplace(QWidget):
 
     def stop(self, *, is_hidden: bool) -> None:
         """STOP in set mode, whatever is shown (F12). `is_hidden`: the window is veiled."""
-        screen = self.screens["set"]
+        screen = self.screens[SET_MODE]
         if screen.is_made:
             screen.presenter.press("F12", is_hidden=is_hidden)
 
@@ -203,10 +203,6 @@ class Workplace(QWidget):
         self.finder.forget()
         if changes.topics & {Topic.PRODUCTION, Topic.SCENES}:
             self._show_title()
-
-
-def _has(specs: tuple[ScreenSpec, ...], screen_id: str) -> bool:
-    return any(spec.id == screen_id for spec in specs)
 
 
 def _under(words: str, keys: str) -> str:
