@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from setkit.documents import body
 from setkit.documents.allow import Shown
-from setkit.documents.frame import furniture, may_change, signoff
+from setkit.documents.frame import may_change, signoff
 from setkit.documents.own_words import (
+    own_furniture,
     said_words,
     signed_table,
     standing_words,
@@ -67,13 +68,8 @@ def build(shown: Shown, *, digest: str, lang: str = "en-GB") -> Document:
         code=shown.text("code"),
         lang=lang,
         made_at=shown.number("generated_at") or 0,
-        furniture=furniture(
-            shown,
-            digest,
-            title=_("Boundary record, scene {n}").format(n=shown.text("scene")),
-            marking=_("Private – performer and coordinator"),
-            rule=_("Yours to keep. Nobody else is given this paper."),
-            is_kept=True,
+        furniture=own_furniture(
+            shown, digest, _("Boundary record, scene {n}").format(n=shown.text("scene"))
         ),
         blocks=tuple(blocks),
     )

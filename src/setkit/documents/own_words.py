@@ -5,12 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from setkit.documents.allow import Shown
-from setkit.documents.page import Cell, Column, Mark, Role, Status, Table
+from setkit.documents.frame import furniture
+from setkit.documents.page import Cell, Column, Furniture, Mark, Role, Status, Table
 from setkit.documents.words import moment
 from setkit.foundation.i18n import _
 
 STRICTNESS = ("no", "unanswered", "discuss_later", "ask_each_time", "yes_with_conditions", "yes")
 """From strictest to freest: what a whole area of the body shows."""
+
+
+def own_furniture(shown: Shown, digest: str, title: str) -> Furniture:
+    """Return the furniture of a paper that its performer keeps. `digest`: see `furniture`."""
+    return furniture(
+        shown,
+        digest,
+        title=title,
+        marking=_("Private – performer and coordinator"),
+        rule=_("Yours to keep. Nobody else is given this paper."),
+        is_kept=True,
+    )
 
 
 def said_words(code: str) -> Status:

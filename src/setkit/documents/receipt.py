@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from setkit.documents.allow import Shown
-from setkit.documents.frame import furniture, may_change, signoff
+from setkit.documents.frame import may_change, signoff
 from setkit.documents.own_words import (
     kept_words,
+    own_furniture,
     role_words,
     said_words,
     signed_table,
@@ -51,14 +52,7 @@ def build(shown: Shown, *, digest: str, lang: str = "en-GB") -> Document:
         code=shown.text("code"),
         lang=lang,
         made_at=shown.number("generated_at") or 0,
-        furniture=furniture(
-            shown,
-            digest,
-            title=_("Receipt"),
-            marking=_("Private – performer and coordinator"),
-            rule=_("Yours to keep. Nobody else is given this paper."),
-            is_kept=True,
-        ),
+        furniture=own_furniture(shown, digest, _("Receipt")),
         blocks=tuple(blocks),
     )
 

@@ -19,11 +19,10 @@ from setkit.ui.answering.drafted import area_answers, area_id, as_text, laid_ove
 from setkit.ui.context import Context
 from setkit.usecases.boundaries import Said, Talk, record_answers
 from setkit.usecases.drafts import drop_draft, keep_draft, kept_draft
+from setkit.usecases.handing_over import ANSWERS, subject
 
 if TYPE_CHECKING:
     from setkit.storage.unit_of_work import UnitOfWork
-
-FORM = "answers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +183,7 @@ class AnswersPresenter:
             record_answers(
                 uow, person_id=form.person_id, scene_id=form.scene_id, said=said, talk=talk
             )
-            drop_draft(uow, form=FORM, subject_id=_subject(form.scene_id, form.person_id))
+            drop_draft(uow, form=ANSWERS, subject_id=subject(form.scene_id, form.person_id))
 
         try:
             self._session.perform(write)
@@ -201,8 +200,8 @@ class AnswersPresenter:
         """Throw the draft away; what is recorded stands."""
         form = self._state.form
         if form is not None:
-            subject = _subject(form.scene_id, form.person_id)
-            self._session.perform(drop_draft, form=FORM, subject_id=subject)
+            about = subject(form.scene_id, form.person_id)
+            self._session.perform(drop_draft, form=ANSWERS, subject_id=about)
             self.show(form.scene_id, form.person_id)
 
     def lend(self) -> None:
@@ -222,14 +221,14 @@ class AnswersPresenter:
         if form is not None:
             self._session.perform(
                 keep_draft,
-                form=FORM,
-                subject_id=_subject(form.scene_id, form.person_id),
+                form=ANSWERS,
+                subject_id=subject(form.scene_id, form.person_id),
                 text=as_text(items, form.items),
             )
 
     def _kept(self) -> str:
-        subject = _subject(self._scene, self._person)
-        return self._session.look(kept_draft, form=FORM, subject_id=subject) or ""
+        about = subject(self._scene, self._person)
+        return self._session.look(kept_draft, form=ANSWERS, subject_id=about) or ""
 
     def _say(self, sentence: str, tone: str = "") -> None:
         self._show(replace(self._state, notice=sentence, tone=tone))
@@ -261,7 +260,3 @@ def _said(item: FormItem) -> Said:
         intensity_max=item.intensity_max,
         own_words=item.own_words,
     )
-
-
-def _subject(scene_id: str, person_id: str) -> str:
-    return f"{scene_id}:{person_id}"
