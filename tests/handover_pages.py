@@ -4,7 +4,6 @@ from builders import Builder
 from planted import Planted
 from setkit.domain.answers import Answer
 from setkit.ui.handover.steps import Step
-from setkit.ui.places import Place
 from setkit.usecases.people import change_person
 from setkit.usecases.signing import Way
 
@@ -12,12 +11,12 @@ ARABIC = "نور الدين البغدادي"
 VIETNAMESE = "Nguyễn Thị Minh Khai-Trần"
 
 
-def stage(house, *, before=None):
+def stage(house, *, before=None, is_full=True):
     """Open the vault with a planted scene in it; `before`: what Mara answered last time."""
     house.enter()
     vault = house.window.content.context.session.vault
     vault.clock = house.clock
-    house.stage = Planted(Builder(vault))
+    house.stage = Planted(Builder(vault), is_full=is_full)
     if before is not None:
         house.stage.made.answers(house.stage.scene, house.stage.mara, before)
     house.window.watch.start()  # the building took minutes of its clock
@@ -25,12 +24,8 @@ def stage(house, *, before=None):
 
 
 def lend(house):
-    """Hand the screen over from the answers page; return the page and its presenter."""
-    content = house.window.content
-    content.go(Place("scenes", house.stage.scene, "answers"))
-    view = content.screens["scenes"].view.answers
-    view._presenter.choose_person(house.stage.mara)
-    view.lend.click()
+    """Hand the screen to Mara for the scene; return the page."""
+    house.window.content.hand_over(house.stage.scene, house.stage.mara)
     return house.window.lending.page
 
 
@@ -38,7 +33,7 @@ def at(step, *, name="", answered=(), before=None):
     """Return a page function that goes to `step`; `answered`: what is said to the first items."""
 
     def page(house):
-        told = stage(house, before=before)
+        told = stage(house, before=before, is_full=False)
         if name:
             words = {"person_id": told.mara, "field": "set_name", "value": name}
             told.made.do(change_person, **words)
