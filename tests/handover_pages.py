@@ -52,6 +52,7 @@ def at(step, *, name="", answered=(), before=None):
             presenter._show(step=Step.SIGN)
             presenter.sign_by(Way.TYPED)
             presenter.sign("Mara Quint", b"")
+            presenter.rest()  # the second question waits
         return house.window
 
     page.__name__ = f"handover_{step.value}"
@@ -67,6 +68,7 @@ HANDOVER_PAGES = [
     at(Step.WISHES),
     at(Step.READ, answered=MIXED),
     at(Step.SIGN, name=ARABIC, answered=MIXED),
+    at(Step.DATA),
     at(Step.RECEIPT, answered=MIXED),
     at(Step.REST),
     at(Step.BACK),

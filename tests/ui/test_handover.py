@@ -21,6 +21,7 @@ from setkit.domain.informing import MUST_SEE
 from setkit.models import Attachment, BoundaryVersion, Presented, WorkEvent
 from setkit.queries.answer_forms import answer_form
 from setkit.queries.clearance import clearances
+from setkit.queries.data_consent import data_consent
 from setkit.queries.signatures import signatures
 from setkit.queries.wishes import wishes
 from setkit.ui.handover.steps import ORDER, Step
@@ -135,6 +136,11 @@ def test_j2_the_conversation_by_keyboard_alone(house, qtbot, lent):
     tab_to(house, page.pages[Step.SIGN].ways["drawn"])
     press(house, Qt.Key.Key_Right)
     push(house, page.next)
+    assert presenter.state.step is Step.DATA  # another question, with its own signature
+    data = page.pages[Step.DATA]
+    for item, answer in (("data.answers", Answer.YES), ("data.contacts", Answer.NO)):
+        push(house, data.answers[item][answer])
+    push(house, page.next)
     assert presenter.state.step is Step.RECEIPT
     assert "Recorded as version 1" in readable(page)
     push(house, page.next)
@@ -149,8 +155,14 @@ def recorded_whole(told):
     read, mara, scene = told.made.read, told.mara, told.scene
     form = read(answer_form, scene, mara)
     assert [one.answer for one in form.items] == [Answer.YES, Answer.CONDITIONS, Answer.DISCUSS]
-    (signed,) = read(signatures, mara)
-    assert (signed.kind, signed.printed_name, signed.fits) == ("typed", "Mara Quint", True)
+    acts, data = read(signatures, mara)
+    assert (acts.kind, acts.printed_name, acts.fits) == ("typed", "Mara Quint", True)
+    assert data.fits
+    assert "records about me" in data.meaning
+    consent = read(data_consent, mara)
+    assert consent.allows("data.answers")
+    assert not consent.allows("data.contacts")
+    assert not consent.allows("data.private_notes")  # not answered is no yes
     assert read(wishes, scene, mara).wishes.word == "Harbour"
     assert read(kept_draft, form=FORM, subject_id=subject(scene, mara)) is None
     with told.made.vault.read() as reader:
@@ -158,7 +170,7 @@ def recorded_whole(told):
         assert shown == set(MUST_SEE)
         talk = reader.query(WorkEvent).order_by(WorkEvent.hlc.desc()).first()
         assert "alone_on_screen" in talk.outcome
-        version = reader.query(BoundaryVersion).filter_by(person_id=mara).one()
+        version = reader.query(BoundaryVersion).filter_by(person_id=mara, kind="act").one()
         assert version.stated_at - version.presented_at == 9_000
     (clear,) = read(clearances, [scene], checks=ALL)
     hers = {one.code for one in clear.reasons if mara in one.people}
@@ -187,7 +199,7 @@ def test_nothing_else_in_the_window_is_in_reach(house, qtbot, lent):
     page = lend(house)
     place = window.content.place
     assert house.filled == [True]
-    for step in (*ORDER, Step.REST, Step.BACK):
+    for step in (*ORDER, Step.DATA, Step.REST, Step.BACK):
         page._presenter._show(step=step)
         if step is Step.WISHES:
             page.next.setFocus()  # F4 opens a list of the page itself
@@ -259,7 +271,7 @@ def test_a_lock_in_the_middle_leaves_the_draft_and_no_half_a_version(house, qtbo
 
 def test_no_word_of_anybody_else_is_anywhere_on_the_page(house, lent):
     told, page = lent()
-    for step in (*ORDER, Step.RECEIPT, Step.REST, Step.BACK):
+    for step in (*ORDER, Step.DATA, Step.RECEIPT, Step.REST, Step.BACK):
         page._presenter._show(step=step)
         assert TOKEN not in readable(page)
     house.window.lending.take_back()
