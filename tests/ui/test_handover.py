@@ -149,6 +149,10 @@ def test_j2_the_conversation_by_keyboard_alone(house, qtbot, lent):
     assert before is False
     assert house.window.content.isVisible()
     recorded_whole(told)
+    view = house.window.content.screens["scenes"].view.answers
+    view._presenter.choose(presenter.state.page.items[1].key)
+    assert "They told you: knee" in readable(view.panel)
+    assert "My word to stop: Harbour" in view.wishes.text()
 
 
 def recorded_whole(told):

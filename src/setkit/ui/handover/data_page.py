@@ -18,9 +18,11 @@ from setkit.ui.kit.fields import LineField
 from setkit.ui.kit.page import centred
 from setkit.ui.kit.parts import Button, Panel, boxed, column, row
 from setkit.ui.kit.text import Label
+from setkit.ui.theme.look import look
 from setkit.usecases.signing import meaning
 
 ANSWERS = (Answer.YES, Answer.NO, Answer.DISCUSS)
+_CHIP_WIDTH = 110  # of all three: a no is as large as a yes
 
 
 class DataPage(QWidget):
@@ -60,6 +62,7 @@ class DataPage(QWidget):
             button = Button(title, "chip", name=f"{words}: {title}")
             button.setCheckable(True)
             button.clicked.connect(partial(self._said, item, answer))
+            button.setMinimumWidth(look().px(_CHIP_WIDTH))
             self.answers[item][answer] = button
             line.addWidget(button)
         return boxed(line)
