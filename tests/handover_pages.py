@@ -3,11 +3,17 @@
 from builders import Builder
 from planted import Planted
 from setkit.domain.answers import Answer
+from setkit.domain.facts import page_sha
+from setkit.models import SceneText, ScriptRevision
 from setkit.ui.handover.steps import Step
 from setkit.usecases.people import change_person
 from setkit.usecases.signing import Way
 
 ARABIC = "نور الدين البغدادي"
+PAGE = """INGRID
+Nguyễn Đức Thịnh said the tide would be in by now.
+
+She does not move. ELIAS lies down beside her, one hand on the blanket between them."""
 VIETNAMESE = "Nguyễn Thị Minh Khai-Trần"
 
 
@@ -29,6 +35,19 @@ def lend(house):
     return house.window.lending.page
 
 
+def many_pages(uow, scene_id):
+    """Give the scene a text as an import does."""
+    revision = ScriptRevision(
+        id=uow.new_id(), colour="pink", round=1, format="manual", is_locked=False
+    )
+    text = "\n\n".join([PAGE] * 12)
+    row = SceneText(
+        scene_id=scene_id, script_revision_id=revision.id, text=text, text_sha=page_sha(text)
+    )
+    uow.add(revision, row)
+    uow.record("test.pages")
+
+
 def at(step, *, name="", answered=(), before=None):
     """Return a page function that goes to `step`; `answered`: what is said to the first items."""
 
@@ -37,6 +56,9 @@ def at(step, *, name="", answered=(), before=None):
         if name:
             words = {"person_id": told.mara, "field": "set_name", "value": name}
             told.made.do(change_person, **words)
+        if step is Step.SCENE:
+            told.made.do(many_pages, scene_id=told.scene)
+            told.many_beats()
         view = lend(house)
         presenter = view._presenter
         for item, answer in zip(presenter.state.items, answered, strict=False):

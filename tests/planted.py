@@ -31,6 +31,7 @@ class Planted:
         self.ren = made.performer("Ren Okafor")
         people_in = (("INGRID", self.mara), ("ELIAS", self.jon), ("NURSE", self.ren))
         a, b, c = (made.slot(self.scene, *one) for one in people_in)
+        self.slots = (a, b, c)
         setup = made.do(
             beats.add_setup, scene_id=self.scene, label="B cam", shot_size="mcu", records="take"
         )
@@ -46,6 +47,14 @@ class Planted:
         if is_full:
             self._plant_answers()
             self._plant_around()
+
+    def many_beats(self, count=9):
+        """Add beats until the page is longer than the window."""
+        zones = ("A.forearm", "L.outer_thigh", "F.hip")
+        for n in range(count):
+            a, b = self.slots[:2]
+            touches = (touch(b, a, zone, "L", intensity=3, times=2, max_s=8) for zone in zones)
+            self.made.beat(self.scene, f"Lying down beside each other, part {n + 1}", *touches)
 
     def _plant_answers(self):
         made, scene = self.made, self.scene

@@ -79,7 +79,7 @@ class AnswersView(QWidget):
         words = boxed(column(self.title, self.under, gap=1))
         head = row(self.back, gap=8)
         head.addWidget(words, 1)
-        self.lend = Button(_("Hand over the screen"), "", "expand", on_click=presenter.lend)
+        self.lend = Button(_("Hand over the screen"), "", "people", on_click=presenter.lend)
         head.addWidget(self.who)
         head.addWidget(self.lend)
         head.setAlignment(self.lend, Qt.AlignmentFlag.AlignBottom)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from setkit.domain.answers import Answer
 from setkit.domain.wording import condition_words
-from setkit.foundation.i18n import _
+from setkit.foundation.i18n import _, ngettext
 from setkit.storage.taxonomy import catalogue
 from setkit.ui.handover.told import Items, ToldItem
+
+BEATS = 2
+"""How many beats are named beside an item; the page before tells them all."""
 
 
 def answer_words(answer: Answer | None) -> str:
@@ -27,7 +30,10 @@ def about(item: ToldItem) -> str:
     parts = [_way(asked.way, asked.partner)]
     if asked.intensity:
         parts.append(_("planned: {n} of 10").format(n=asked.intensity))
-    parts.append(", ".join(asked.beats))
+    more = len(asked.beats) - BEATS
+    parts.append(", ".join(asked.beats[:BEATS]))
+    if more > 0:
+        parts.append(ngettext("{n} more beat", "{n} more beats", more).format(n=more))
     return "  ·  ".join(part for part in parts if part)
 
 
