@@ -83,6 +83,7 @@ class House:
         self.filled: list[bool] = []
         self.relaunched: list[Path] = []
         self.code = ""
+        self.system = lambda away: None
         self.window = Window(
             Wiring(
                 self.doors,
@@ -94,6 +95,7 @@ class House:
                 lambda: self.path,
                 assemble,
                 self._relaunch,
+                self._listen,
             )
         )
 
@@ -113,6 +115,10 @@ class House:
     def enter(self) -> None:
         """Make a vault and open it without the unlock page."""
         self.make_vault()
+        self.enter_again()
+
+    def enter_again(self) -> None:
+        """Open the vault that is there without the unlock page."""
         self.life.transition(Phase.WELCOME, Phase.LOCKED)
         back = self.life.begin()
         self.window.enter(
@@ -136,6 +142,9 @@ class House:
 
     def choose_folder(self, caption: str) -> Path | None:
         return self.answers.pop(0)
+
+    def _listen(self, window, away):
+        return self.system(away)
 
     def _relaunch(self, path: Path) -> bool:
         self.relaunched.append(path)

@@ -12,11 +12,15 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """`screen` is an id of the catalogue; `id` names the row, `tab` a tab of it; "" for none."""
+    """`screen` is an id of the catalogue; `id` names the row, `tab` a tab of it; "" for none.
+
+    `part`: one thing on that tab, such as a beat.
+    """
 
     screen: str
     id: str = ""
     tab: str = ""
+    part: str = ""
 
 
 class Guide(Protocol):

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from setkit.storage.unit_of_work import UnitOfWork
 
 FORM = "answers"
-KEYS = {"1": Answer.YES, "2": Answer.CONDITIONS, "3": Answer.NO, "4": Answer.DISCUSS}
 
 
 @dataclass(frozen=True, slots=True)

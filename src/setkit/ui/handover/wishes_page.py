@@ -61,6 +61,9 @@ class WishesPage(QWidget):
             "read",
             wrap=True,
         )
+        self._arrange(told)
+
+    def _arrange(self, told: Label) -> None:
         left, right = Panel("panel"), Panel("panel")
         near = column(*self.choices.values(), *self.lines.values(), self.shared, None, gap=12)
         far = column(
