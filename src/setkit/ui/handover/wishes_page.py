@@ -50,9 +50,6 @@ class WishesPage(QWidget):
         self.shared = CheckField(
             _("Name, asking first, word and sign may be told on set"), partial(wish, "is_shared")
         )
-        self.setLayout(column(Scroll(self._page()), gap=0))
-
-    def _page(self) -> QWidget:
         told = Label(
             _(
                 "Say as much or as little as you like. It is sealed for you and your coordinator; "
@@ -76,7 +73,7 @@ class WishesPage(QWidget):
         line = row(left, right, gap=16)
         line.setStretch(0, 1)
         line.setStretch(1, 1)
-        return boxed(column(told, 6, boxed(line), None, gap=8))
+        self.setLayout(column(Scroll(boxed(column(told, 6, boxed(line), None, gap=8))), gap=0))
 
     def start(self) -> None:
         """Put the keyboard into the first field."""
