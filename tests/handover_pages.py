@@ -3,21 +3,26 @@
 from builders import Builder
 from planted import Planted
 from setkit.domain.answers import Answer
+from setkit.domain.facts import page_sha
+from setkit.models import SceneText, ScriptRevision
 from setkit.ui.handover.steps import Step
-from setkit.ui.places import Place
 from setkit.usecases.people import change_person
 from setkit.usecases.signing import Way
 
 ARABIC = "نور الدين البغدادي"
+PAGE = """INGRID
+Nguyễn Đức Thịnh said the tide would be in by now.
+
+She does not move. ELIAS lies down beside her, one hand on the blanket between them."""
 VIETNAMESE = "Nguyễn Thị Minh Khai-Trần"
 
 
-def stage(house, *, before=None):
+def stage(house, *, before=None, is_full=True):
     """Open the vault with a planted scene in it; `before`: what Mara answered last time."""
     house.enter()
     vault = house.window.content.context.session.vault
     vault.clock = house.clock
-    house.stage = Planted(Builder(vault))
+    house.stage = Planted(Builder(vault), is_full=is_full)
     if before is not None:
         house.stage.made.answers(house.stage.scene, house.stage.mara, before)
     house.window.watch.start()  # the building took minutes of its clock
@@ -25,23 +30,35 @@ def stage(house, *, before=None):
 
 
 def lend(house):
-    """Hand the screen over from the answers page; return the page and its presenter."""
-    content = house.window.content
-    content.go(Place("scenes", house.stage.scene, "answers"))
-    view = content.screens["scenes"].view.answers
-    view._presenter.choose_person(house.stage.mara)
-    view.lend.click()
+    """Hand the screen to Mara for the scene; return the page."""
+    house.window.content.hand_over(house.stage.scene, house.stage.mara)
     return house.window.lending.page
+
+
+def many_pages(uow, scene_id):
+    """Give the scene a text as an import does."""
+    revision = ScriptRevision(
+        id=uow.new_id(), colour="pink", round=1, format="manual", is_locked=False
+    )
+    text = "\n\n".join([PAGE] * 12)
+    row = SceneText(
+        scene_id=scene_id, script_revision_id=revision.id, text=text, text_sha=page_sha(text)
+    )
+    uow.add(revision, row)
+    uow.record("test.pages")
 
 
 def at(step, *, name="", answered=(), before=None):
     """Return a page function that goes to `step`; `answered`: what is said to the first items."""
 
     def page(house):
-        told = stage(house, before=before)
+        told = stage(house, before=before, is_full=False)
         if name:
             words = {"person_id": told.mara, "field": "set_name", "value": name}
             told.made.do(change_person, **words)
+        if step is Step.SCENE:
+            told.made.do(many_pages, scene_id=told.scene)
+            told.many_beats()
         view = lend(house)
         presenter = view._presenter
         for item, answer in zip(presenter.state.items, answered, strict=False):
@@ -57,6 +74,7 @@ def at(step, *, name="", answered=(), before=None):
             presenter._show(step=Step.SIGN)
             presenter.sign_by(Way.TYPED)
             presenter.sign("Mara Quint", b"")
+            presenter.rest()  # the second question waits
         return house.window
 
     page.__name__ = f"handover_{step.value}"
@@ -72,6 +90,7 @@ HANDOVER_PAGES = [
     at(Step.WISHES),
     at(Step.READ, answered=MIXED),
     at(Step.SIGN, name=ARABIC, answered=MIXED),
+    at(Step.DATA),
     at(Step.RECEIPT, answered=MIXED),
     at(Step.REST),
     at(Step.BACK),

@@ -24,25 +24,37 @@ TOKEN = "ZQX"
 class Planted:
     """`mara` is asked; what `jon`, `ren` and production said or wish is marked with TOKEN."""
 
-    def __init__(self, made):
+    def __init__(self, made, *, is_full=True):
         self.made = made
         self.scene = made.scene("47A")
         self.mara, self.jon = made.performer("Mara Quint"), made.performer("Jon Vale")
         self.ren = made.performer("Ren Okafor")
         people_in = (("INGRID", self.mara), ("ELIAS", self.jon), ("NURSE", self.ren))
         a, b, c = (made.slot(self.scene, *one) for one in people_in)
+        self.slots = (a, b, c)
         setup = made.do(
             beats.add_setup, scene_id=self.scene, label="B cam", shot_size="mcu", records="take"
         )
         seen = Exposure("", a, "F.shoulder", "sheer", "screen", side="L", setup=setup)
         also = Exposure("", b, "B.buttock", "rear", "set", side="R")
-        made.beat(
+        first = made.beat(
             self.scene, "Standing kiss", kiss(a, b, intensity=2), touch(b, a, "F.hip", "R"),
             exposures=(seen, also),
         )  # fmt: skip
-        made.beat(self.scene, f"{TOKEN} Jon and the nurse", touch(b, c, "L.knee", "L"))
-        self._plant_answers()
-        self._plant_around()
+        other = made.beat(self.scene, f"{TOKEN} Jon and the nurse", touch(b, c, "L.knee", "L"))
+        self.beats = (first, other)
+        self._plant_room()
+        if is_full:
+            self._plant_answers()
+            self._plant_around()
+
+    def many_beats(self, count=9):
+        """Add beats until the page is longer than the window."""
+        zones = ("A.forearm", "L.outer_thigh", "F.hip")
+        for n in range(count):
+            a, b = self.slots[:2]
+            touches = (touch(b, a, zone, "L", intensity=3, times=2, max_s=8) for zone in zones)
+            self.made.beat(self.scene, f"Lying down beside each other, part {n + 1}", *touches)
 
     def _plant_answers(self):
         made, scene = self.made, self.scene
@@ -73,15 +85,18 @@ class Planted:
             change_requests.register_request, scene_id=scene, asked_role="director",
             what=f"{TOKEN} more", why=f"{TOKEN} because", asked_at=made.vault.clock.now(),
         )  # fmt: skip
+        made.do(closed_sets.bar, performer_id=self.jon, barred_name=f"{TOKEN} barred")
+        for field in ("legal_name", "pronouns", "union_code"):
+            made.do(people.change_person, person_id=self.jon, field=field, value=f"{TOKEN}")
+
+    def _plant_room(self):
+        made, scene = self.made, self.scene
         plan = made.do(closed_sets.plan_closed_set, scene_id=scene, level=2, max_heads=6)
         made.do(
             closed_sets.propose_line, plan_id=plan, role="Focus puller", why=f"{TOKEN} why",
             proposed_role=f"{TOKEN} proposer", name="Ida Berg",
         )  # fmt: skip
         made.do(closed_sets.confirm_roster, plan_id=plan, by_role="ic")
-        made.do(closed_sets.bar, performer_id=self.jon, barred_name=f"{TOKEN} barred")
-        for field in ("legal_name", "pronouns", "union_code"):
-            made.do(people.change_person, person_id=self.jon, field=field, value=f"{TOKEN}")
 
         def call(uow):
             for owner, value in ((self.jon, f"{TOKEN} phone"), (uow.me(), "+44 20 7946 0001")):

@@ -21,7 +21,7 @@ from setkit.foundation.i18n import _
 from setkit.models import BoundaryAnswer, Person
 from setkit.queries.consent import load_versions
 from setkit.queries.plans import load_plans
-from setkit.storage.reading import Reader
+from setkit.storage.reading import Reader, unseal
 from setkit.storage.taxonomy import catalogue
 
 
@@ -29,8 +29,9 @@ from setkit.storage.taxonomy import catalogue
 class FormItem:
     """One item to answer. `partner_id` "" for nobody in particular; `intensity` as planned, 0-10.
 
-    `answer` is what stands now, None where it was never asked; `beats` are titles;
-    `is_own_body`: the zone is this person's, not the partner's they would touch.
+    `answer` is what stands now, None where it was never asked; `beats` are titles; `comment`: what
+    this person told the coordinator beside it; `is_own_body`: the zone is theirs, not the
+    partner's they would touch.
     """
 
     code: str
@@ -48,6 +49,7 @@ class FormItem:
     conditions: tuple[Condition, ...] = ()
     intensity_max: int = 0
     own_words: str = ""
+    comment: str = ""
 
     @property
     def key(self) -> tuple[str, str]:
@@ -109,13 +111,13 @@ def answer_form(reader: Reader, scene_id: str, person_id: str) -> FormRow:
     standing = heads(versions, person_id, scene_id)
     names = {slot.person_id: slot.name for slot in scene.slots if slot.person_id}
     said = {
-        row.id: row.own_words
+        row.id: (row.own_words or "", _comment(reader, row.id, row.comment_x, person_id))
         for row in reader.execute(
-            select(BoundaryAnswer.id, BoundaryAnswer.own_words).where(
+            select(BoundaryAnswer.id, BoundaryAnswer.own_words, BoundaryAnswer.comment_x).where(
                 BoundaryAnswer.version_id.in_([version.id for version in standing])
             )
         )
-        if row.own_words
+        if row.own_words or row.comment_x
     }
     return FormRow(
         scene_id,
@@ -125,6 +127,24 @@ def answer_form(reader: Reader, scene_id: str, person_id: str) -> FormRow:
         max((version.n for version in standing), default=0),
         _items(scene, person_id, versions, names, said),
     )
+
+
+def _comment(reader: Reader, answer_id: str, sealed: bytes | None, person_id: str) -> str:
+    """Return a comment unsealed, "" for none and for one whose key was destroyed on request."""
+    if sealed is None:
+        return ""
+    try:
+        return unseal(
+            reader,
+            sealed,
+            table="boundary_answer",
+            row_id=answer_id,
+            column="comment_x",
+            subject_id=person_id,
+            retention="R4",
+        )
+    except NotFound:
+        return ""
 
 
 def _plan(reader: Reader, scene_id: str) -> Scene:
@@ -139,7 +159,7 @@ def _items(
     person_id: str,
     versions: list[Version],
     names: Mapping[str, str],
-    said: Mapping[str, str],
+    said: Mapping[str, tuple[str, str]],
 ) -> tuple[FormItem, ...]:
     known = catalogue()
     standing = {
@@ -176,7 +196,7 @@ def _row(
     intensity: int,
     beats: list[str],
     now: Answered | None,
-    said: Mapping[str, str],
+    said: Mapping[str, tuple[str, str]],
 ) -> FormItem:
     return FormItem(
         code=item.code,
@@ -193,5 +213,6 @@ def _row(
         answer=None if now is None else now.answer,
         conditions=() if now is None else now.conditions,
         intensity_max=0 if now is None else now.intensity_max,
-        own_words="" if now is None else said.get(now.id, ""),
+        own_words=said.get(now.id, ("", ""))[0] if now is not None else "",
+        comment=said.get(now.id, ("", ""))[1] if now is not None else "",
     )

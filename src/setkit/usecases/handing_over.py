@@ -6,14 +6,19 @@ draft kept meanwhile goes with it; before that nothing but the draft exists.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from setkit.domain.answers import Answer
 from setkit.domain.wishes import Wishes
 from setkit.models import BoundaryVersion, Person
 from setkit.storage.unit_of_work import UnitOfWork
+from setkit.usecases.boundaries import Talk
 from setkit.usecases.conversation import Conversation, record_conversation
+from setkit.usecases.data_consent import record_data_answers
 from setkit.usecases.drafts import drop_draft
 from setkit.usecases.people import change_person
+from setkit.usecases.signing import Signed, sign
 from setkit.usecases.wishes import keep_wishes
 
 FORM = "handover"
@@ -59,3 +64,22 @@ def record_alone(
         drop_draft(uow, form=form, subject_id=subject(scene_id, person_id))
     row = uow.get(BoundaryVersion, version_id)
     return Receipt(row.id, row.n, row.content_sha, row.stated_at)
+
+
+def record_data_alone(
+    uow: UnitOfWork,
+    *,
+    person_id: str,
+    said: Mapping[str, Answer],
+    signed: Signed,
+    stated_at: int,
+) -> str:
+    """Record what was said about records, with a signature of its own; return the version's id.
+
+    `stated_at`: ms UTC. What was not answered is no yes.
+    """
+    talk = Talk(stated_at=stated_at, presented_at=stated_at, present=("performer", "ic"))
+    version_id = record_data_answers(uow, person_id=person_id, said=said, talk=talk)
+    shown = uow.get(BoundaryVersion, version_id).content_sha
+    sign(uow, version_id=version_id, person_id=person_id, shown_sha=shown, signed=signed)
+    return version_id

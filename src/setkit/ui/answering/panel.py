@@ -64,6 +64,7 @@ class AnswerPanel(Panel):
         self.limit = ChoiceField(
             _("Up to intensity"), limits, lambda value: presenter.limit(int(value or 0))
         )
+        self.told = Label("", "small", wrap=True)
         self.own = LineField(_("What they call it"), presenter.word)
         presenter.hand_over = self.own.flush
         self.private = CheckField(_("They were alone with me"), presenter.be_private)
@@ -72,8 +73,8 @@ class AnswerPanel(Panel):
         self.record = Button(_("Read back …"), "primary", "check", on_click=presenter.ask)
         self.forget = Button(_("Throw the draft away"), "link", on_click=presenter.forget)
         body = column(
-            self.title, self.under, 2, *self.buttons.values(), self.conditions, self.limit,
-            self.own, None, margins=(0, 0, 10, 0), gap=7,
+            self.title, self.under, self.told, 2, *self.buttons.values(), self.conditions,
+            self.limit, self.own, None, margins=(0, 0, 10, 0), gap=7,
         )  # fmt: skip
         whole = column(gap=8)
         whole.setContentsMargins(16, 12, 8, 12)
@@ -103,6 +104,8 @@ class AnswerPanel(Panel):
             return
         self.title.setText(item.own_words or item.words)
         self.under.setText(_about(item))
+        self.told.setText(_("They told you: {words}").format(words=item.comment))
+        self.told.setVisible(bool(item.comment))
         for answer, button in self.buttons.items():
             button.setChecked(answer is item.answer)
         self.conditions.show_conditions(item.conditions)

@@ -15,7 +15,9 @@ from setkit.domain.conditions import Condition
 from setkit.foundation.errors import UserError
 from setkit.foundation.i18n import _, ngettext
 from setkit.queries.answer_forms import AskedRow, FormItem, FormRow, answer_form, scene_people
+from setkit.queries.wishes import wishes as standing_wishes
 from setkit.ui.answering.drafted import area_answers, area_id, as_text, laid_over, read_back
+from setkit.ui.answering.wish_words import wish_lines
 from setkit.ui.context import Context
 from setkit.usecases.boundaries import Said, Talk, record_answers
 from setkit.usecases.drafts import drop_draft, keep_draft, kept_draft
@@ -40,6 +42,7 @@ class State:
     is_production_present: bool = False
     read_back: tuple[str, ...] = ()
     missing: str = ""
+    wishes: tuple[tuple[str, str], ...] = ()
     notice: str = ""
     tone: str = ""
 
@@ -82,7 +85,13 @@ class AnswersPresenter:
         current = self._state.current
         if all(one.key != current for one in items):
             current = items[0].key if items else ("", "")
-        self._show(replace(self._state, people=people, form=form, items=items, current=current))
+        kept = self._session.look(standing_wishes, scene_id, self._person)
+        wishes = wish_lines(kept.wishes) if kept else ()
+        self._show(
+            replace(
+                self._state, people=people, form=form, items=items, current=current, wishes=wishes
+            )
+        )
 
     def choose_person(self, person_id: str) -> None:
         """Show another person's form."""
@@ -259,4 +268,5 @@ def _said(item: FormItem) -> Said:
         conditions=item.conditions,
         intensity_max=item.intensity_max,
         own_words=item.own_words,
+        comment=item.comment,
     )

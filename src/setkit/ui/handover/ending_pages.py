@@ -137,7 +137,10 @@ class BackPage(QWidget):
     def render_state(self, state: State) -> None:
         """Show what was refused, if anything was."""
         self.told.setText(_("Please hand the screen back to your coordinator."))
+        was_busy = not self.secret.isEnabled()
         self.secret.setEnabled(not state.is_busy)
+        if was_busy and not state.is_busy:
+            self.start()  # the next try begins in the field
         self.take.setEnabled(not state.is_busy)
         self.take.set_words(_("Checking …") if state.is_busy else _("Take the screen back"))
         self.notice.say(state.notice, state.tone)

@@ -15,6 +15,7 @@ from setkit.domain.wishes import Wishes
 from setkit.foundation.errors import UserError
 from setkit.foundation.i18n import _
 from setkit.queries.asked import asked_page
+from setkit.queries.data_consent import data_consent
 from setkit.queries.wishes import wishes as standing_wishes
 from setkit.storage.conversation import talk_topics
 from setkit.ui.answering.drafted import area_answers, area_id
@@ -27,7 +28,7 @@ from setkit.ui.places import Place
 from setkit.ui.presence import Verdict
 from setkit.usecases.conversation import Conversation
 from setkit.usecases.drafts import drop_draft, keep_draft, kept_draft
-from setkit.usecases.handing_over import FORM, record_alone, subject
+from setkit.usecases.handing_over import FORM, record_alone, record_data_alone, subject
 from setkit.usecases.signing import Signed, Way
 from setkit.usecases.talks import Channel, Held
 
@@ -60,6 +61,7 @@ class HandoverPresenter:
         self.render: Callable[[State], None] = lambda state: None
         self.flush: Callable[[], None] = lambda: None
         self._paused_at = Step.WELCOME
+        self.data_version = 1
         self.answers = Answering(lambda: self.state, self._draft, self._show, lambda: self.flush())
 
     def refresh(self) -> None:
@@ -94,7 +96,9 @@ class HandoverPresenter:
     def rest(self) -> None:
         """Stop here: nothing is recorded, what was said so far is kept for later."""
         self.flush()
-        if self.state.step in ORDER:
+        if self.state.step is Step.DATA:  # the answers are signed; this waits for another time
+            self._show(step=Step.RECEIPT, notice="")
+        elif self.state.step in ORDER:
             self._paused_at = self.state.step
             self._show(step=Step.REST, notice="")
 
@@ -176,7 +180,29 @@ class HandoverPresenter:
         except UserError as refusal:
             self.say(refusal.sentence, "no")
             return
-        self._show(step=Step.RECEIPT, receipt=receipt, items=(), wishes=Wishes(), notice="")
+        asked = self._session.look(data_consent, page.person_id)
+        self.data_version = asked.n + 1
+        is_open = not asked.n or asked.is_withdrawn
+        step = Step.DATA if is_open else Step.RECEIPT
+        self._show(step=step, receipt=receipt, items=(), wishes=Wishes(), notice="")
+
+    def say_data(self, item: str, answer: Answer) -> None:
+        """Say whether one kind of record may be kept."""
+        self._show(data={**self.state.data, item: answer}, notice="")
+
+    def sign_data(self, name: str) -> None:
+        """Record the consent to records, signed apart; the answers stand whatever is said here."""
+        page = self.state.page
+        signed = Signed(Way.TYPED, name)
+        try:
+            self._session.perform(
+                record_data_alone, person_id=page.person_id, said=self.state.data, signed=signed,
+                stated_at=self._context.clock.now(),
+            )  # fmt: skip
+        except UserError as refusal:
+            self.say(refusal.sentence, "no")
+            return
+        self._show(step=Step.RECEIPT, notice="")
 
     def want_copy(self, how: str) -> None:
         """Say how the performer wants their copy, one of COPIES."""

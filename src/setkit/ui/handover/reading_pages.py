@@ -212,11 +212,8 @@ def _beat(beat: ToldBeat, number: int) -> Panel:
     parts: list[object] = [Label(f"{number}   {beat.title}", "lead", wrap=True)]
     for title, lines in groups:
         if lines:
-            parts += [
-                4,
-                Label(title, "caption"),
-                Label("\n".join(map(capital, lines)), "read", wrap=True),
-            ]
+            parts += [4, Label(title, "caption")]
+            parts += [Label(capital(line), "read", wrap=True) for line in lines]
     panel = Panel("panel")
-    panel.setLayout(column(*parts, margins=(20, 14, 20, 16), gap=3))
+    panel.setLayout(column(*parts, margins=(20, 14, 20, 16), gap=5))
     return panel

@@ -5,12 +5,13 @@ from __future__ import annotations
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from setkit.foundation.i18n import _
+from setkit.ui.answering.wish_words import wish_lines
 from setkit.ui.answering.words import MARKS
 from setkit.ui.handover.presenter import HandoverPresenter
 from setkit.ui.handover.reading_pages import fill
 from setkit.ui.handover.state import State
 from setkit.ui.handover.told import Items, ToldItem
-from setkit.ui.handover.words import about, answer_words, counts, terms, wish_lines
+from setkit.ui.handover.words import about, answer_words, counts, terms
 from setkit.ui.kit.fields import LineField
 from setkit.ui.kit.page import Scroll
 from setkit.ui.kit.parts import Button, Panel, boxed, column, hline, row
@@ -26,7 +27,7 @@ class ReadPage(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("plain")
-        self._shown: tuple[Items, object] | None = None
+        self._shown: tuple[Items, object, str] | None = None
         self.counts = Label("", "lead", wrap=True)
         told = Label(
             _(
@@ -51,12 +52,14 @@ class ReadPage(QWidget):
 
     def render_state(self, state: State) -> None:
         """Show what would be stored."""
-        if self._shown == (state.items, state.wishes):
+        if self._shown == (state.items, state.wishes, state.name):
             return
-        self._shown = (state.items, state.wishes)
+        self._shown = (state.items, state.wishes, state.name)
         self.counts.setText("   ·   ".join(counts(state.items)))
         wishes = wish_lines(state.wishes)
         rows: list[QWidget] = [_answer(one) for one in state.items]
+        if state.name != state.page.name:
+            rows += [hline(), _wish(_("To be called"), state.name)]
         if wishes:
             rows += [hline(), Label(_("How I want to work"), "lead")]
             rows += [_wish(title, words) for title, words in wishes]

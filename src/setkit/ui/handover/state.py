@@ -30,6 +30,7 @@ class State:
     area: str = ""
     way: Way = Way.DRAWN
     receipt: Receipt | None = None
+    data: Mapping[str, Answer] = field(default_factory=dict)
     copy: str = "later"
     was_kept: bool = False
     is_busy: bool = False

@@ -8,7 +8,11 @@ from setkit.foundation.i18n import _
 
 
 class Step(StrEnum):
-    """The pages, in order; after SIGN there is no way back into the answers."""
+    """The pages, in order; after SIGN there is no way back into the answers.
+
+    DATA is asked after the answers are signed and stands apart from them: two consents, two
+    signatures (must 3). REST pauses; BACK is left by the coordinator alone.
+    """
 
     WELCOME = "welcome"
     SCENE = "scene"
@@ -17,6 +21,7 @@ class Step(StrEnum):
     WISHES = "wishes"
     READ = "read"
     SIGN = "sign"
+    DATA = "data"
     RECEIPT = "receipt"
     REST = "rest"
     BACK = "back"
@@ -44,6 +49,7 @@ def title_of(step: Step) -> str:
         Step.WISHES: _("How you want to work"),
         Step.READ: _("Read back"),
         Step.SIGN: _("Sign"),
+        Step.DATA: _("A second, separate question"),
         Step.RECEIPT: _("Yours to keep"),
         Step.REST: _("Take your time"),
         Step.BACK: _("Hand the screen back"),

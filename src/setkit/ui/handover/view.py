@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from setkit.foundation.i18n import _
 from setkit.ui.handover.answers_page import AnswersPage
+from setkit.ui.handover.data_page import DataPage
 from setkit.ui.handover.ending_pages import BackPage, ReceiptPage, RestPage
 from setkit.ui.handover.presenter import HandoverPresenter
 from setkit.ui.handover.reading_pages import RoomPageView, ScenePage, WelcomePage
@@ -54,6 +55,7 @@ class HandoverView(QWidget):
             Step.WISHES: WishesPage(presenter),
             Step.READ: ReadPage(),
             Step.SIGN: SignPage(presenter),
+            Step.DATA: DataPage(presenter),
             Step.RECEIPT: ReceiptPage(presenter, zone),
             Step.REST: RestPage(presenter),
             Step.BACK: BackPage(presenter),
@@ -95,7 +97,7 @@ class HandoverView(QWidget):
         is_theirs = step is not Step.BACK
         scene = _("{name}  ·  scene {n}").format(name=isolated(state.name), n=state.page.number)
         self.who.set_whole(scene if is_theirs else "")
-        self.title.setText(title_of(step) if step in ORDER else "")
+        self.title.setText(title_of(step) if step in (*ORDER, Step.DATA) else "")
         self.place.setText(place_of(step))
         self.notice.say("" if step is Step.BACK else state.notice, state.tone)
         page = self.pages[step]
@@ -110,13 +112,14 @@ class HandoverView(QWidget):
 
     def _show_foot(self, step: Step) -> None:
         on_way = step in ORDER
-        self.foot.setVisible(on_way or step is Step.RECEIPT)
+        self.foot.setVisible(on_way or step in (Step.DATA, Step.RECEIPT))
         self.back.setVisible(step in ORDER[1:])
         self.back.set_words(_("Change something") if step is Step.READ else _("Back"))
-        self.rest.setVisible(on_way)
+        self.rest.setVisible(on_way or step is Step.DATA)
         words = {
             Step.READ: _("This is right"),
             Step.SIGN: _("Sign"),
+            Step.DATA: _("Sign"),
             Step.RECEIPT: _("Hand the screen back"),
         }
         self.next.set_words(words.get(step, _("Go on")))
@@ -126,7 +129,7 @@ class HandoverView(QWidget):
         page = self.pages[step]
         if step is Step.RECEIPT:
             self._presenter.hand_back()
-        elif isinstance(page, SignPage):
+        elif isinstance(page, SignPage | DataPage):
             page.sign()
         else:
             self._presenter.go_on()

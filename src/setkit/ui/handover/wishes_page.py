@@ -7,9 +7,9 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from setkit.foundation.i18n import _
+from setkit.ui.answering.wish_words import ask_options, called_options
 from setkit.ui.handover.presenter import HandoverPresenter
 from setkit.ui.handover.state import State
-from setkit.ui.handover.words import ask_options, called_options
 from setkit.ui.kit.fields import CheckField, ChoiceField, LineField, TextField
 from setkit.ui.kit.page import Scroll
 from setkit.ui.kit.parts import Panel, boxed, column, row

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from setkit.domain.answers import Answer
-from setkit.domain.wishes import Wishes
 from setkit.domain.wording import condition_words
-from setkit.foundation.i18n import _
+from setkit.foundation.i18n import _, ngettext
 from setkit.storage.taxonomy import catalogue
 from setkit.ui.handover.told import Items, ToldItem
+
+BEATS = 2
+"""How many beats are named beside an item; the page before tells them all."""
 
 
 def answer_words(answer: Answer | None) -> str:
@@ -28,7 +30,10 @@ def about(item: ToldItem) -> str:
     parts = [_way(asked.way, asked.partner)]
     if asked.intensity:
         parts.append(_("planned: {n} of 10").format(n=asked.intensity))
-    parts.append(", ".join(asked.beats))
+    more = len(asked.beats) - BEATS
+    parts.append(", ".join(asked.beats[:BEATS]))
+    if more > 0:
+        parts.append(ngettext("{n} more beat", "{n} more beats", more).format(n=more))
     return "  ·  ".join(part for part in parts if part)
 
 
@@ -59,36 +64,3 @@ def counts(items: Items) -> tuple[str, ...]:
         if n:
             found.append(_("{answer}: {n}").format(answer=answer_words(answer), n=n))
     return tuple(found)
-
-
-def called_options() -> list[tuple[str, str]]:
-    """Return by which name somebody may be called in the scene."""
-    return [("", _("Not said")), ("own", _("My own name")), ("character", _("My character’s name"))]
-
-
-def ask_options() -> list[tuple[str, str]]:
-    """Return whether somebody wants to be asked before they are touched."""
-    return [
-        ("", _("Not said")),
-        ("each_time", _("Ask me each time")),
-        ("first_time", _("Ask me the first time")),
-        ("no_need", _("No need to ask for what is agreed")),
-    ]
-
-
-def wish_lines(wishes: Wishes) -> tuple[tuple[str, str], ...]:
-    """Return what was wished for, each with its title; nothing for what was not said."""
-    shared = _("Name, asking first, word and sign may be told on set.")
-    kept = _("Nothing of this is told to anybody.")
-    lines = (
-        (_("Name used in the scene"), dict(called_options())[wishes.called] * bool(wishes.called)),
-        (_("Before touch"), dict(ask_options())[wishes.ask_first] * bool(wishes.ask_first)),
-        (_("My word to stop"), wishes.word),
-        (_("My sign without words"), wishes.sign),
-        (_("Breath, scent, temperature"), wishes.senses),
-        (_("If my body reacts"), wishes.body),
-        (_("First time"), _("This is my first scene of this kind.") * wishes.is_first_time),
-        (_("What would help me"), wishes.support),
-    )
-    said = tuple(line for line in lines if line[1])
-    return (*said, (_("Who may know"), shared if wishes.is_shared else kept)) if said else ()

@@ -157,7 +157,7 @@ class SceneLinks(QWidget):
         line = row(margins=(14, 10, 12, 10), gap=10)
         line.addWidget(boxed(words), 1)
         over = _("Hand over the screen for scene {n}").format(n=one.number)
-        lend = Button(_("Hand over"), "small", "expand", name=over)
+        lend = Button(_("Hand over"), "small", "people", name=over)
         lend.clicked.connect(lambda _on=False: self._presenter.lend(one.scene_id))
         line.addWidget(go)
         line.addWidget(lend)
