@@ -10,8 +10,12 @@ from setkit.domain.day_notes import parse_lines, read_notes, spell_lines
 from setkit.domain.sun import sun_times
 from setkit.domain.wall_times import tidy_wall, wall_to_ms
 from setkit.foundation.errors import NotFound, RuleBroken
-from setkit.queries.shoot_days import day_detail, days, find_day, places, units
+from setkit.queries.day_conflicts import day_conflicts
+from setkit.queries.day_grid import day_grid
+from setkit.queries.locations import places
+from setkit.queries.shoot_days import day_detail, days, find_day, units
 from setkit.usecases import calls, casting, locations, people, schedule, shoot_days
+from setkit.usecases.rule_packs import put_in_force
 from setkit.usecases.scenes import describe_scene, omit_scene
 
 
@@ -200,3 +204,47 @@ def test_known_days_of_the_sun():
     assert told.sunrise_at == wall_to_ms("2026-12-21", "08:04", "Europe/London")
     assert told.sunset_at == wall_to_ms("2026-12-21", "15:53", "Europe/London")
     assert sun_times("2026-06-21", 69_649_200, 18_955_300).sunset_at is None  # midnight sun
+
+
+def test_the_day_out_of_days_follows_the_schedule(house):
+    first, second, _third = house.scenes
+    house.shoot_day("2026-05-13", second)
+    house.shoot_day("2026-05-14", first)
+    grid = house.read(day_grid)
+    assert grid.days == ("2026-05-12", "2026-05-13", "2026-05-14")
+    assert [(line.name, line.letters) for line in grid.lines] == [
+        ("Ana Reyes", ("SW", "H", "WF")),
+        ("Tomás Lindqvist", ("SW", "WF", "")),
+    ]
+
+
+def test_conflicts_say_what_to_do(house):
+    ana, scene = house.ana, house.scenes[0]
+    assert house.read(day_conflicts, house.day_id, now=0).unjudged
+    house.do(put_in_force, packs=["sag_aftra"], from_at=0)
+    second = house.do(shoot_days.add_unit, code="B", name="Second unit")
+    other = house.do(shoot_days.add_day, day_on="2026-05-12", unit_id=second)
+    house.do(shoot_days.change_day, day_id=other, field="shoot_wall", value="9:00")
+    house.do(schedule.add_row, day_id=other, kind="scene", scene_id=scene, minutes=45)
+    meal = house.do(schedule.add_row, day_id=house.day_id, kind="meal", minutes=60)
+    house.do(schedule.change_row, row_id=meal, field="at_wall", value="11:00")
+    evening = house.shoot_day("2026-05-11", scene, shoot_wall="20:00", minutes=90)
+    house.do(calls.set_call, day_id=house.day_id, person_id=ana, field="report_wall", value="7")
+    found = house.read(day_conflicts, house.day_id, now=0)
+    assert not found.unjudged
+    assert [(row.clash, row.person_id) for row in found.rows] == [
+        ("two_places", ana),
+        ("overlap", ""),
+        ("rest", ana),
+    ]
+    assert "30 min" in found.rows[0].sentence
+    # Wrap 21:30, call 07:00: 9 h 30 min of rest, 2 h 30 min short of twelve.
+    assert "2 h 30 min" in found.rows[2].sentence and "estimate" in found.rows[2].sentence
+    assert "scene 33A runs 30 min into a meal" in found.rows[1].sentence
+    assert all(row.remedy for row in found.rows)
+    house.do(shoot_days.remove_day, day_id=evening)
+    house.do(shoot_days.remove_day, day_id=other)
+    left = house.read(day_conflicts, house.day_id, now=0).rows
+    assert [row.clash for row in left] == ["overlap"]
+    with house.vault.read() as reader:
+        assert day_conflicts(reader, other, now=0).rows == ()

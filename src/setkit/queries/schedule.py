@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import func, or_, select
 
 from setkit.domain.day_notes import RowPlan, read_notes
 from setkit.domain.scene_numbers import sort_key
@@ -217,7 +216,7 @@ def called(person: Person) -> str:
 
 def _cast(reader: Reader, ids: set[str]) -> dict[str, tuple[CastRow, ...]]:
     who = func.coalesce(SceneCast.person_id, Part.person_id)
-    wanted: Select[Any] = (
+    wanted = (
         select(SceneCast.scene_id, SceneCast.role, Part.name, Part.cast_no, Person)
         .outerjoin(Part, (Part.id == SceneCast.part_id) & Part.removed_at.is_(None))
         .outerjoin(Person, (Person.id == who) & Person.removed_at.is_(None))

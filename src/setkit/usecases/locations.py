@@ -9,6 +9,7 @@ from sqlalchemy import select
 from setkit.foundation.errors import RuleBroken
 from setkit.foundation.i18n import _
 from setkit.models import Contact, Location
+from setkit.queries.locations import HOSPITAL
 from setkit.storage.unit_of_work import UnitOfWork
 
 KINDS = ("studio", "interior", "exterior", "public")
@@ -17,9 +18,6 @@ PARKING = frozenset({"crew", "trucks", "background", "restrooms", "map"})
 """What `parking_j` knows: where crew, trucks and background park, and what else has no column."""
 FIELDS = TEXTS | PARKING | {"hospital_phone", "coordinates"}
 """What `change_location` may change."""
-
-HOSPITAL = "hospital"
-"""The label of the contact that is the nearest hospital's phone."""
 
 _COORDINATES = re.compile(r"(-?\d{1,2}(?:\.\d+)?)\s*[,; ]\s*(-?\d{1,3}(?:\.\d+)?)")
 _MILLION = 1_000_000
