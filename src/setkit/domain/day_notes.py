@@ -11,11 +11,12 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
-BLOCKS = ("header", "background", "department", "safety", "radio", "emergency", "colour")
+BLOCKS = ("header", "background", "department", "safety", "radio", "emergency", "colour", "advance")
 """Where a line stands on the call sheet (domain reference section 7).
 
 `header`: somebody named at the top; `background`: stand-ins and background; `department`: needs;
-`safety`, `radio` (title: channel), `emergency`: numbers; `colour`: of script and schedule.
+`safety`, `radio` (title: channel), `emergency`: numbers; `colour`: of script and schedule;
+`advance`: under the next days.
 """
 
 _ROW = "row"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -124,6 +125,21 @@ def find_day(reader: Reader, number: int, unit: str = "") -> str:
     if not wanted:
         raise NotFound(_("There is no shooting day with that number. Check the list of days."))
     return min(wanted, key=lambda row: (row.unit, row.day_on)).id
+
+
+def numbered(reader: Reader, numbers: Iterable[str]) -> dict[str, str]:
+    """Return scene ids by number, as typed without spaces and in capitals; omitted ones left out.
+
+    Of several scenes with one number (episodes) it is the first in script order.
+    """
+    wanted = {"".join(number.split()).upper() for number in numbers}
+    found = select(Scene.number, Scene.id).where(
+        Scene.number.in_(wanted), Scene.removed_at.is_(None), Scene.omitted_at.is_(None)
+    )
+    made: dict[str, str] = {}
+    for number, scene_id in reader.execute(found.order_by(Scene.sort_key, Scene.order_n)):
+        made.setdefault(number, scene_id)
+    return made
 
 
 def units(reader: Reader) -> tuple[UnitRow, ...]:
