@@ -10,7 +10,17 @@ from sqlalchemy import select
 
 from setkit.domain.call_sheet import head_of, may_say
 from setkit.domain.day_notes import read_notes
-from setkit.models import Call, Contact, Person, Production, RiderVersion, ShootDay, Unit
+from setkit.models import (
+    Call,
+    Contact,
+    Episode,
+    Person,
+    Production,
+    RiderVersion,
+    Scene,
+    ShootDay,
+    Unit,
+)
 from setkit.queries.call_sheet_rows import SheetCast, SheetCrew, SheetDay, SheetLine, SheetStrip
 from setkit.queries.calls import CallRow, calls_of
 from setkit.queries.day_grid import day_grid
@@ -60,6 +70,7 @@ class Drafting:
         me = self.reader.scalars(select(Person).where(Person.is_me)).first()
         return {
             "company": production.company or "",
+            "episode": self._episode(),
             "office_phone": production.office_phone or "",
             "day_on": day.day_on,
             "day_number": day.number,
@@ -111,9 +122,7 @@ class Drafting:
 
     def _others(self) -> list[DayRow]:
         return [
-            row
-            for row in self.all_days
-            if row.day_on == self.day.day_on and row.id != self.day.id
+            row for row in self.all_days if row.day_on == self.day.day_on and row.id != self.day.id
         ]
 
     def _where(self) -> dict[str, str]:
@@ -134,6 +143,17 @@ class Drafting:
             "hospital": place.hospital if place else "",
             "hospital_phone": place.hospital_phone if place else "",
         }
+
+    def _episode(self) -> str:
+        """Return number and title of the episode, "" where the day has none or several."""
+        scenes = [one.scene_id for one in self._mine.strips if one.scene_id]
+        found = self.reader.execute(
+            select(Episode.number, Episode.title)
+            .join(Scene, Scene.episode_id == Episode.id)
+            .where(Scene.id.in_(scenes))
+            .distinct()
+        ).all()
+        return " ".join(part for part in found[0] if part) if len(found) == 1 else ""
 
     def _support(self) -> str:
         """Return the support line of the production, "" where none is recorded."""

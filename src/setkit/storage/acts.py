@@ -16,6 +16,7 @@ ACTS = frozenset(
         "call.removed",
         "call.restored",
         "call.set",
+        "call_sheet.issued",
         "change.requested",
         "checklist.installed",
         "clock.back",
