@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from setkit.documents import rider, rider_status, scene_report
+from setkit.documents import boundary_record, receipt, rider, rider_status, scene_report
 from setkit.documents.page import Document
 from setkit.domain.profiles import Profile
 from setkit.foundation.i18n import _
@@ -16,13 +16,15 @@ class PaperSpec:
     """A kind of paper: its id, what it is about, who may have it, and who builds it.
 
     `about` names the fields of an order's Subject that it needs, such as "scene_id person_id"; ""
-    is the whole production. Where its rows come from: usecases/paper_rows.py.
+    is the whole production. Where its rows come from: usecases/paper_rows.py. `is_own`: its
+    recipient is whom it is about, and keeps it: it does not run out.
     """
 
     kind: str
     about: str
     profiles: frozenset[Profile]
     build: Callable[..., Document]
+    is_own: bool = False
 
     @property
     def title(self) -> str:
@@ -33,7 +35,11 @@ class PaperSpec:
 RIDER_READERS = frozenset({Profile.PRODUCER, Profile.LEGAL, Profile.AGENT, Profile.PERFORMER})
 STATUS_READERS = frozenset({Profile.PRODUCER, Profile.LEGAL, Profile.TALENT_MANAGER})
 
+_OWN = frozenset({Profile.PERFORMER})
+
 _TITLES: dict[str, Callable[[], str]] = {
+    "boundary-record": lambda: _("Boundary record"),
+    "receipt": lambda: _("Receipt"),
     "rider": lambda: _("Rider"),
     "rider-status": lambda: _("Riders as they stand"),
     "scene-report": lambda: _("Scene report"),
@@ -44,6 +50,8 @@ PAPERS = {
     for spec in (
         PaperSpec("scene-report", "scene_id", frozenset({Profile.PRODUCER}), scene_report.build),
         PaperSpec("rider", "person_id", RIDER_READERS, rider.build),
+        PaperSpec("boundary-record", "scene_id person_id", _OWN, boundary_record.build, True),
+        PaperSpec("receipt", "person_id", _OWN, receipt.build, True),
         PaperSpec("rider-status", "", STATUS_READERS, rider_status.build),
     )
 }

@@ -62,3 +62,18 @@ def agreed_beats(
         union = unite(*sides).conditions
         found.append(AgreedBeat(beat.id, beat.title, tuple(parts), union, tuple(sorted(sources))))
     return tuple(found)
+
+
+def own_conditions(
+    scene: Scene, record: Record, catalogue: Catalogue
+) -> dict[tuple[str, str], tuple[Condition, ...]]:
+    """Return by (beat, person) the conditions of that person's own yes; for the coordinator."""
+    found: dict[tuple[str, str], list[list[Condition]]] = {}
+    for need in scene_needs(scene, catalogue):
+        slot = scene.slot(need.slot)
+        if slot is None or not slot.person_id:
+            continue
+        granted = granting_answers(scene, slot, need, record, catalogue)
+        sides = found.setdefault((need.beat, slot.person_id), [])
+        sides += [list(answer.conditions) for answer in granted]
+    return {place: unite(*sides).conditions for place, sides in found.items()}

@@ -53,6 +53,18 @@ COMPUTED = (
             "crew_in phone head block title text change change_name change_before change_after"
         ),
     ),
+    # What one performer said, on their own papers and nowhere else.
+    Table(
+        "own",
+        "R3/R4",
+        "consent",
+        p2=(
+            "person character scene version standing stated_at recorded_at speaker recorder "
+            "present is_private until_on content_sha wording family item partner answer conditions "
+            "words intensity zone signed_as signed_by signed_how signed_at meaning signature_fits "
+            "taken_back taken_back_at"
+        ),
+    ),
     # The coordinator's own name: the only person a paper names without being about them.
     Table("coordinator", "R0", "ledger", p1="name"),
     # What is counted or joined when a paper is made.

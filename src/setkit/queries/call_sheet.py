@@ -36,7 +36,7 @@ class SheetRow:
 
 def draft_body(reader: Reader, day_id: str) -> Body:
     """Return what the sheet of a day would say if it were issued now. Raises NotFound."""
-    return frozen(_draft(reader, day_id, _NOBODY).rows)
+    return frozen(_drafted(reader, day_id, _NOBODY)[0])
 
 
 def body_sha(body: Body) -> str:
@@ -93,12 +93,18 @@ _NOBODY = Issue("", "", "", 0, "", None)
 
 
 def _draft(reader: Reader, day_id: str, issue: Issue) -> Loaded:
+    return Loaded(*_drafted(reader, day_id, issue))
+
+
+def _drafted(
+    reader: Reader, day_id: str, issue: Issue
+) -> tuple[CallSheetRows, tuple[SourceRow, ...]]:
     day = reader.get(ShootDay, day_id)
     if day is None or day.removed_at is not None:
         raise NotFound(_("That day is no longer there. Refresh the list and try again."))
     drafting = Drafting(reader, day)
     sheet = CallSheetRows(**frame(reader, issue), **drafting.fields())
-    return Loaded(sheet, drafting.sources())
+    return sheet, drafting.sources()
 
 
 def _issues(reader: Reader, day_id: str) -> list[CallSheetIssue]:

@@ -24,6 +24,17 @@ class VetoRow:
     plan_id: str
 
 
+def plan_for(reader: Reader, scene_id: str, day_id: str = "") -> ClosedSetPlan | None:
+    """Return the closed-set plan of a scene for a day, else the one for any day, else None."""
+    plans = reader.scalars(
+        select(ClosedSetPlan).where(
+            ClosedSetPlan.scene_id == scene_id, ClosedSetPlan.removed_at.is_(None)
+        )
+    )
+    mine = [plan for plan in plans if (plan.shoot_day_id or "") in ("", day_id)]
+    return max(mine, key=lambda one: (one.shoot_day_id is not None, one.id), default=None)
+
+
 def roster_of(reader: Reader, plan: ClosedSetPlan) -> Roster:
     """Return one plan with its list as it is now, without vetoes."""
     lines = reader.scalars(

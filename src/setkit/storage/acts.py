@@ -18,7 +18,9 @@ ACTS = frozenset(
         "call.set",
         "call_sheet.issued",
         "change.requested",
+        "checklist.added",
         "checklist.installed",
+        "checklist.item_added",
         "clock.back",
         "clock.jump",
         "closed_set.planned",
@@ -36,6 +38,7 @@ ACTS = frozenset(
         "guardian.named",
         "hold.lifted",
         "hold.set",
+        "incident.noted",
         "location.added",
         "location.changed",
         "location.removed",
@@ -97,5 +100,6 @@ ACTS = frozenset(
         "vault.created",
         "vault.rekey_failed",
         "vault.rekeyed",
+        "wishes.kept",
     }
 )

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from setkit.foundation.errors import RuleBroken
 from setkit.foundation.i18n import _
-from setkit.models import Beat, Person, Scene, SetEvent, ShootDay
 from setkit.storage.unit_of_work import UnitOfWork
+from setkit.usecases.set_entries import NOW, How, Where, entry
 
 OUTCOMES = ("go", "conditions", "not_now", "stop")
 MOMENTS = ("before", "during", "after")
@@ -16,21 +14,52 @@ LOWEST, HIGHEST = 0, 10
 
 
 def check_in(
-    uow: UnitOfWork, *, day_id: str, person_id: str, outcome: str, moment: str = "before"
+    uow: UnitOfWork,
+    *,
+    day_id: str,
+    person_id: str,
+    outcome: str,
+    moment: str = "before",
+    scene_id: str | None = None,
+    how: How = NOW,
 ) -> str:
     """Record what a performer said, alone with the coordinator, on the day; return the id."""
+    return check_in_here(
+        uow,
+        where=Where(day_id, scene_id),
+        person_id=person_id,
+        outcome=outcome,
+        moment=moment,
+        how=how,
+    )
+
+
+def check_in_here(
+    uow: UnitOfWork,
+    *,
+    where: Where,
+    person_id: str,
+    outcome: str,
+    moment: str = "before",
+    how: How = NOW,
+) -> str:
+    """Record what a performer said before, during or after a scene; return the entry's id.
+
+    `outcome`: go, conditions, not_now or stop; the assistant director hears go or hold only.
+    """
     if outcome not in OUTCOMES or moment not in MOMENTS:
         raise RuleBroken(_("Choose what was said, and whether before, during or after."))
-    uow.get(Person, person_id)
-    return _log(
+    row = entry(
         uow,
         "check_in",
-        day_id=day_id,
+        where,
+        how,
         person_id=person_id,
         outcome=outcome,
         payload={"moment": moment},
-        speaker="performer",
     )
+    uow.record("set.logged", speaker="performer")
+    return row.id
 
 
 def log_event(
@@ -53,67 +82,41 @@ def log_event(
         raise RuleBroken(_("Choose what happened; only a yes to resume names a performer."))
     if ceiling is not None and not LOWEST <= ceiling <= HIGHEST:
         raise RuleBroken(_("Intensity goes from 0 to 10."))
-    return _log(
+    row = entry(
         uow,
         kind,
-        day_id=day_id,
-        scene_id=scene_id,
-        beat_id=beat_id,
+        Where(day_id, scene_id, beat_id),
+        How(by_role),
         person_id=person_id,
-        by_role=by_role,
         payload={} if ceiling is None else {"ceiling": ceiling},
     )
+    uow.record("set.logged")
+    return row.id
+
+
+def log_check(
+    uow: UnitOfWork, *, where: Where, what: str, initials: str = "", how: How = NOW
+) -> str:
+    """Record that something was looked at and is ready (robe, garments, heat ...); return the id.
+
+    `initials`: of who looked; the time is the entry's own.
+    """
+    payload = {"what": what, "initials": initials} if initials else {"what": what}
+    row = entry(uow, "check", where, how, payload=payload)
+    uow.record("set.logged")
+    return row.id
 
 
 def log_robe(uow: UnitOfWork, *, day_id: str, scene_id: str, by_role: str = "costume") -> str:
     """Record that the robe was given after an exposed take; return the id."""
-    return _log(
-        uow, "check", day_id=day_id, scene_id=scene_id, by_role=by_role, payload={"what": "robe"}
-    )
+    return log_check(uow, where=Where(day_id, scene_id), what="robe", how=How(by_role))
 
 
 def confirm_condition(
     uow: UnitOfWork, *, day_id: str, scene_id: str, condition: str, beat_id: str | None = None
 ) -> str:
     """Record that a condition (as it is spelled in the reason) is met today; return the id."""
-    return _log(
-        uow,
-        "condition_met",
-        day_id=day_id,
-        scene_id=scene_id,
-        beat_id=beat_id,
-        payload={"what": condition},
-    )
-
-
-def _log(
-    uow: UnitOfWork,
-    kind: str,
-    *,
-    day_id: str,
-    payload: dict[str, Any],
-    scene_id: str | None = None,
-    beat_id: str | None = None,
-    person_id: str | None = None,
-    outcome: str | None = None,
-    by_role: str = "ic",
-    speaker: str | None = None,
-) -> str:
-    uow.get(ShootDay, day_id)
-    if scene_id is not None:
-        uow.get(Scene, scene_id)
-    if beat_id is not None:
-        uow.get(Beat, beat_id)
-    row = SetEvent(
-        kind=kind,
-        shoot_day_id=day_id,
-        scene_id=scene_id,
-        beat_id=beat_id,
-        person_id=person_id,
-        by_role=by_role,
-        outcome=outcome,
-        payload_j=payload,
-    )
-    uow.add(row)
-    uow.record("set.logged", speaker=speaker)
+    where = Where(day_id, scene_id, beat_id)
+    row = entry(uow, "condition_met", where, payload={"what": condition})
+    uow.record("set.logged")
     return row.id

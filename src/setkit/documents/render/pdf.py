@@ -6,17 +6,19 @@ from collections.abc import Sequence
 
 from setkit.documents.page import (
     Block,
+    BodyMap,
     Document,
     Facts,
     Head,
     Notice,
     Paragraph,
+    Ruled,
     Section,
     Signing,
     Signoff,
     Table,
 )
-from setkit.documents.render import blocks, furniture, table, tokens
+from setkit.documents.render import blocks, bodymap, furniture, table, tokens
 from setkit.documents.render.sheet import Sheet
 from setkit.documents.render.tokens import PaperSize
 from setkit.foundation.progress import Progress
@@ -80,6 +82,10 @@ def _block(sheet: Sheet, block: Block, number: int, following: Sequence[Block]) 
             blocks.notice(sheet, block)
         case Paragraph():
             blocks.paragraph(sheet, block)
+        case BodyMap():
+            bodymap.draw(sheet, block)
+        case Ruled():
+            blocks.ruled(sheet, block)
         case Signing():
             blocks.signing(sheet, block)
         case Signoff():
@@ -90,4 +96,6 @@ def _keep(sheet: Sheet, following: Sequence[Block]) -> float:
     """Return how much of what follows a heading must stay with it, in points."""
     if following and isinstance(following[0], Table):
         return table.first_height(sheet, following[0])
+    if following and isinstance(following[0], BodyMap):
+        return bodymap.HEIGHT
     return 3 * tokens.BODY.lead

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from setkit.documents.page import (
     Block,
+    BodyMap,
     Document,
     Facts,
     Furniture,
@@ -11,6 +12,7 @@ from setkit.documents.page import (
     Mark,
     Notice,
     Paragraph,
+    Ruled,
     Section,
     Signing,
     Signoff,
@@ -24,6 +26,7 @@ _SHAPES = {
     Mark.ASK: "[?]",
     Mark.OPEN: "[ ]",
     Mark.HOLD: "[!]",
+    Mark.NO: "[x]",
 }
 
 
@@ -48,6 +51,10 @@ def _block(block: Block) -> str:
             return f"! {block.title}\n  {block.text}"
         case Paragraph():
             return block.text
+        case BodyMap():
+            return "\n".join(f"{one.label}: {_cell(one.status)}" for one in block.places)
+        case Ruled():
+            return "\n".join(["______"] * block.count)
         case Signing():
             return "\n".join(f"______ {party}  ______ {block.date}" for party in block.parties)
         case Signoff():

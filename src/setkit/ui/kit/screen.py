@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from setkit.domain.topics import Changes, Topic
 from setkit.ui.context import Context
+from setkit.ui.kit.face import Face
 from setkit.ui.kit.parts import column
 from setkit.ui.places import Place
 
@@ -32,7 +33,9 @@ class Presenter(Protocol):
 class ScreenSpec:
     """One line of the catalogue. `key` is the shortcut; `watches` what makes it look again.
 
-    `is_foot`: stands at the foot of the rail, above Lock.
+    `is_foot`: stands at the foot of the rail, above Lock. `is_whole`: takes the whole window, and
+    has no place on the rail; `face` is what the veil shows over it. `deeds`: what can be done there
+    at once, as marked words and the tab that leads to it, for the find field.
     """
 
     id: str
@@ -43,6 +46,9 @@ class ScreenSpec:
     presenter: Callable[[Context], Any]
     view: Callable[[Any], QWidget]
     is_foot: bool = False
+    is_whole: bool = False
+    face: Callable[[Any], Face] | None = None
+    deeds: tuple[tuple[str, str], ...] = ()
 
 
 class Screen(QWidget):
@@ -69,6 +75,11 @@ class Screen(QWidget):
         """Return the view."""
         return self._pair()[1]
 
+    @property
+    def is_made(self) -> bool:
+        """Tell whether anybody has been here since the vault was unlocked."""
+        return self._made is not None
+
     def _pair(self) -> tuple[Presenter, QWidget]:
         if self._made is None:
             presenter: Presenter = self.spec.presenter(self._context)
@@ -77,10 +88,16 @@ class Screen(QWidget):
         return self._made
 
     def open(self, place: Place) -> None:
-        """Show what `place` names, from rows read now."""
+        """Show what `place` names, from rows read now.
+
+        A place without id and tab changes nothing, except for a presenter that has a `home`.
+        """
         self.fresh()
+        home = getattr(self.presenter, "home", None)
         if place.id or place.tab:
             self.presenter.open(place)
+        elif home is not None:
+            home()
 
     def fresh(self) -> None:
         """Look again if something changed since the last look."""

@@ -60,7 +60,8 @@ class Hiding(QObject):
         """Hide because nobody is there; say how to come back."""
         if not self.is_on:
             self._cover()
-            self.veil.ask()
+            if self.veil.face is None:  # a face shows how to come back, and takes keys until then
+                self.veil.ask()
 
     def drop(self) -> None:
         """Forget what is beneath: it is about to be destroyed, and another page shows."""

@@ -70,17 +70,19 @@ class Rail(QWidget):
         self.places: dict[str, QRadioButton] = {}
         layout = column(margins=(8, 12, 8, 12), gap=4)
         for spec in specs:
-            place = _Place(spec.icon, spec.title)
+            if spec.is_whole:
+                continue
+            place = _Place(spec.icon, _(spec.title))
             place.clicked.connect(lambda _on=False, name=spec.id: go(name))
             if spec.key:
-                tip(place, f"{spec.title}  {spec.key}")
+                tip(place, f"{_(spec.title)}  {spec.key}")
             self._group.addButton(place)
             self.places[spec.id] = place
             if not spec.is_foot:
                 layout.addWidget(place)
         layout.addStretch(1)
         for spec in specs:
-            if spec.is_foot:
+            if spec.is_foot and not spec.is_whole:
                 layout.addWidget(self.places[spec.id])
         self.lock = _Deed("lock", _("Lock"))
         tip(self.lock, _("Close and lock the vault  Ctrl+L"))
@@ -91,7 +93,9 @@ class Rail(QWidget):
 
     def mark(self, screen_id: str) -> None:
         """Show which screen is up."""
-        self.places[screen_id].setChecked(True)
+        place = self.places.get(screen_id)
+        if place is not None:
+            place.setChecked(True)
 
 
 def _size() -> QSize:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from setkit.foundation.i18n import _
+from setkit.ui.kit.face import Face
 from setkit.ui.kit.notice import NoticeBar
 from setkit.ui.kit.page import centred
 from setkit.ui.kit.parts import Button, Icon, boxed, column, row
@@ -54,7 +55,19 @@ class Veil(QWidget):
         )
         self.card = centred(inner, _WIDTH)
         self.card.hide()
-        self.setLayout(column(self.card, gap=0))
+        self.face: Face | None = None
+        self._layout = column(self.card, gap=0)
+        self.setLayout(self._layout)
+
+    def set_face(self, face: Face | None) -> None:
+        """Show `face` on the empty page, such as set mode's clocks; None for nothing at all."""
+        before, self.face = self.face, face
+        if before is not None:
+            self._layout.removeWidget(before)
+            before.hide()
+            before.deleteLater()
+        if face is not None:
+            self._layout.insertWidget(0, face)
 
     def set_pin(self, on: bool) -> None:
         """Ask for the PIN too, if there is one."""
@@ -86,9 +99,16 @@ class Veil(QWidget):
         self.secret.line.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Ask at the first key, which is already part of the answer; Escape empties the page."""
+        """Ask at the first key, which is already part of the answer; Escape empties the page.
+
+        Where a face takes keys, they are its own, and the first one that means nothing asks.
+        """
         if event.key() == Qt.Key.Key_Escape:
             self.blank()
+            return
+        if self.face is not None and self.card.isHidden():
+            if not self.face.take(event):
+                self.touched()
             return
         if self.card.isHidden():
             self.touched()

@@ -15,6 +15,7 @@ from setkit.ui.kit.pill import StatusPill
 from setkit.ui.kit.tabs import Tabs
 from setkit.ui.kit.text import ElidedLabel, Label
 from setkit.ui.screens.scenes.beats_view import BeatsTab
+from setkit.ui.screens.scenes.closed_set_view import ClosedSetTab
 from setkit.ui.screens.scenes.delegate import MARKS
 from setkit.ui.screens.scenes.lines import (
     ReasonLine,
@@ -27,7 +28,16 @@ from setkit.ui.screens.scenes.lines import (
     unchecked_sentence,
 )
 from setkit.ui.screens.scenes.overview import BreakdownForm
-from setkit.ui.screens.scenes.sheet import BEATS, OVERVIEW, SCRIPT, SheetPresenter, SheetState
+from setkit.ui.screens.scenes.sheet import (
+    BEATS,
+    CLOSED_SET,
+    OVERVIEW,
+    SCRIPT,
+    TOGETHER,
+    SheetPresenter,
+    SheetState,
+)
+from setkit.ui.what_can_we_do.view import TogetherTab
 
 _BANNERS = {
     Standing.AGREED: ("yes", "check", "yes"),
@@ -75,12 +85,7 @@ class DetailPanel(Panel):
             self.breakdown, margins=(0, 0, 10, 8), gap=8,
         )  # fmt: skip
         overview.addStretch(1)
-        self.tabs = Tabs(sheet.choose_tab)
-        self.script = _script_area()
-        self.tabs.add(OVERVIEW, _("Overview"), Scroll(boxed(overview)))
-        self.beats = BeatsTab(sheet.beats)
-        self.tabs.add(BEATS, _("Beats"), self.beats)
-        self.tabs.add(SCRIPT, _("Script"), self.script)
+        self._add_tabs(sheet, Scroll(boxed(overview)))
         scene = boxed(column(top, self.tabs, gap=8))
         sheet.render = self.render_sheet
         self._choose = EmptyState(
@@ -91,6 +96,18 @@ class DetailPanel(Panel):
         self._stack.addWidget(self._choose)
         self._stack.addWidget(scene)
         self.setLayout(column(self._stack, margins=(20, 16, 20, 12)))
+
+    def _add_tabs(self, sheet: SheetPresenter, overview: QWidget) -> None:
+        self.tabs = Tabs(sheet.choose_tab)
+        self.script = _script_area()
+        self.beats = BeatsTab(sheet.beats)
+        self.closed_set = ClosedSetTab(sheet.closed_set)
+        self.together = TogetherTab(sheet.together)
+        self.tabs.add(OVERVIEW, _("Overview"), overview)
+        self.tabs.add(BEATS, _("Beats"), self.beats)
+        self.tabs.add(CLOSED_SET, _("Closed set"), self.closed_set)
+        self.tabs.add(SCRIPT, _("Script"), self.script)
+        self.tabs.add(TOGETHER, _("What can we do"), self.together)
 
     def show_scene(self, line: SceneLine | None, hint: str = "") -> None:
         """Show `line`, or how to choose one; `hint`: which words suggest that it is intimate."""

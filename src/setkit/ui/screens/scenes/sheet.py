@@ -13,10 +13,13 @@ from setkit.queries.scenes import CastRow
 from setkit.ui.context import Context
 from setkit.ui.places import Place
 from setkit.ui.screens.scenes.beats import BeatsPresenter
+from setkit.ui.screens.scenes.closed_set import ClosedSetPresenter
+from setkit.ui.what_can_we_do.presenter import TogetherPresenter
 from setkit.usecases.breakdown import LEVELS, set_level, set_needs, write_breakdown
 
-OVERVIEW, BEATS, SCRIPT = "overview", "beats", "script"
-TABS = (OVERVIEW, BEATS, SCRIPT)
+OVERVIEW, BEATS, CLOSED_SET = "overview", "beats", "closed_set"
+SCRIPT, TOGETHER = "script", "together"
+TABS = (OVERVIEW, BEATS, CLOSED_SET, SCRIPT, TOGETHER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,8 @@ class SheetPresenter:
         self.state = SheetState()
         self.render: Callable[[SheetState], None] = lambda state: None
         self.beats = BeatsPresenter(context)
+        self.together = TogetherPresenter(context)
+        self.closed_set = ClosedSetPresenter(context)
 
     def show(self, scene_id: str, tab: str = "") -> None:
         """Show a scene, on `tab` where one is named, else on the tab that is up."""
@@ -97,6 +102,10 @@ class SheetPresenter:
         self.render(self.state)
         if tab == BEATS and found:
             self.beats.show(scene_id)
+        if tab == TOGETHER and found:
+            self.together.show(scene_id)
+        if tab == CLOSED_SET and found:
+            self.closed_set.show(scene_id)
 
 
 def cast_words(slot: CastRow) -> str:
