@@ -3,7 +3,6 @@
 from builders import Builder
 from setkit.ui.places import Place
 from setkit.usecases import calls, casting, closed_sets, locations, people, schedule, shoot_days
-from setkit.usecases.rule_packs import put_in_force
 from setkit.usecases.scenes import describe_scene
 
 CAST = (
@@ -39,7 +38,7 @@ LINES = {
 
 def fill(made: Builder) -> str:
     """Plan two days with four scenes, one of them on a closed set; return the first day's id."""
-    made.do(put_in_force, packs=["sag_aftra"], from_at=0)
+    made.rules("sag_aftra")
     made.scenes = [made.scene(n, "intimate" if n == "47A" else "none") for n in
                    ("12", "31", "47A", "60")]  # fmt: skip
     made.cast, made.crew = [], []
@@ -81,11 +80,17 @@ def _day(made: Builder, day_on: str, scenes: list[str]) -> str:
     return day
 
 
+class Quiet(Builder):
+    """Builds within one instant: minutes without input would lock the window."""
+
+    def do(self, usecase, **words):
+        with self.vault.write() as uow:
+            return usecase(uow, **words)
+
+
 def move_in(house) -> Builder:
     """Fill the open vault of a window; return its builder."""
-    vault = house.window.content.context.session.vault
-    vault.clock = house.clock
-    made = Builder(vault)
+    made = Quiet(house.window.content.context.session.vault)
     fill(made)
     house.made = made
     return made

@@ -15,7 +15,6 @@ from setkit.queries.day_grid import day_grid
 from setkit.queries.locations import places
 from setkit.queries.shoot_days import day_detail, days, find_day, units
 from setkit.usecases import calls, casting, locations, people, schedule, shoot_days
-from setkit.usecases.rule_packs import put_in_force
 from setkit.usecases.scenes import describe_scene, omit_scene
 
 
@@ -221,14 +220,16 @@ def test_the_day_out_of_days_follows_the_schedule(house):
 def test_conflicts_say_what_to_do(house):
     ana, scene = house.ana, house.scenes[0]
     assert house.read(day_conflicts, house.day_id, now=0).unjudged
-    house.do(put_in_force, packs=["sag_aftra"], from_at=0)
+    house.rules("sag_aftra")
+    day_on = {"field": "day_on", "value": "2026-05-21"}
+    house.do(shoot_days.change_day, day_id=house.day_id, **day_on)
     second = house.do(shoot_days.add_unit, code="B", name="Second unit")
-    other = house.do(shoot_days.add_day, day_on="2026-05-12", unit_id=second)
+    other = house.do(shoot_days.add_day, day_on="2026-05-21", unit_id=second)
     house.do(shoot_days.change_day, day_id=other, field="shoot_wall", value="9:00")
     house.do(schedule.add_row, day_id=other, kind="scene", scene_id=scene, minutes=45)
     meal = house.do(schedule.add_row, day_id=house.day_id, kind="meal", minutes=60)
     house.do(schedule.change_row, row_id=meal, field="at_wall", value="11:00")
-    evening = house.shoot_day("2026-05-11", scene, shoot_wall="20:00", minutes=90)
+    evening = house.shoot_day("2026-05-20", scene, shoot_wall="20:00", minutes=90)
     house.do(calls.set_call, day_id=house.day_id, person_id=ana, field="report_wall", value="7")
     found = house.read(day_conflicts, house.day_id, now=0)
     assert not found.unjudged

@@ -12,6 +12,7 @@ from setkit.domain.day_words import Told, conflict_words
 from setkit.domain.notice import Anchors, judge_notice
 from setkit.domain.riders import Status
 from setkit.domain.rules_in_force import InForce
+from setkit.domain.scene_rules import with_house
 from setkit.domain.schedule import Conflict, in_two_places, of_findings, of_notice, overlaps
 from setkit.domain.wall_times import wall_to_ms
 from setkit.domain.working_time.days import PersonDay, Terms
@@ -24,8 +25,10 @@ from setkit.queries.locations import wall_of
 from setkit.queries.plans import load_plans
 from setkit.queries.riders import riders_of
 from setkit.queries.rule_packs import Adoption, adoptions, chosen_at
+from setkit.queries.rules_here import LAST_MINUTE
 from setkit.queries.schedule import Rolled, StripRow, called, load_schedule
 from setkit.storage.reading import Reader
+from setkit.storage.rule_packs import house_pack
 
 AROUND_DAYS = 8
 """How far around a day one looks: a whole week on either side, for weekly rest."""
@@ -81,6 +84,7 @@ class _Judging:
     people: dict[str, Person] = field(default_factory=dict)
     bands: dict[str, str] = field(default_factory=dict)
     told: tuple[Adoption, ...] = ()
+    known: dict[str, InForce] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         here = date.fromisoformat(self.day.day_on)
@@ -107,15 +111,15 @@ class _Judging:
 
     def found(self) -> Conflicts:
         """Return everything found, what blocks first."""
-        rules = self._rules(self.day, wall_to_ms(self.day.day_on, "12:00", self.day.zone))
+        rules = self._rules(self.day)
         conflicts = [*self._places(), *overlaps(self._mine.timed)]
         conflicts += of_findings(self._findings())
         conflicts += self._notices(rules)
         order = {"block": 0, "warn": 1, "info": 2}
         rows = sorted(map(self._row, conflicts), key=lambda row: order.get(row.severity, 1))
-        silent = "" if rules.packs else _(
-            "No rule pack is in force on this day: rest, notice and minors' hours are not judged."
-        )  # fmt: skip
+        silent = ""
+        if rules.ruling("work.rest") is None:
+            silent = _("No rule pack in force says anything about rest: it is not judged.")
         return Conflicts(tuple(dict.fromkeys(rows)), silent)
 
     @property
@@ -166,7 +170,7 @@ class _Judging:
             terms=Terms(
                 named=self.people[person_id].union_code or "", band=self.bands.get(person_id, "")
             ),
-            rules=self._rules(day, start),
+            rules=self._rules(day),
         )
 
     def _wrap(self, day: ShootDay, rolled: Rolled) -> int | None:
@@ -181,7 +185,7 @@ class _Judging:
             return
         plans = load_plans(self.reader, scenes)
         first = {s.scene_id: s.start_at for s in reversed(self._mine.strips) if s.start_at}
-        for rider in riders_of(self.reader, plans, {}, notice_hours=0, now=self.now):
+        for rider in riders_of(self.reader, plans, {}, now=self.now):
             shots = [first.get(scene) for scene, _n in rider.scenes if scene in scenes]
             if rider.status not in STANDING or not shots:
                 continue
@@ -199,8 +203,13 @@ class _Judging:
             if late is not None:
                 yield late
 
-    def _rules(self, day: ShootDay, at: int) -> InForce:
-        return chosen_at(self.told, at=at, unit_id=day.unit_id)
+    def _rules(self, day: ShootDay) -> InForce:
+        """Return what holds on a day; where packs say nothing, the house rules speak."""
+        if day.id not in self.known:
+            at = wall_to_ms(day.day_on, LAST_MINUTE, day.zone)
+            packs = chosen_at(self.told, at=at, unit_id=day.unit_id)
+            self.known[day.id] = with_house(packs, house_pack())
+        return self.known[day.id]
 
     def _row(self, one: Conflict) -> ConflictRow:
         person = self.people.get(one.person)

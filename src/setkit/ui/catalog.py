@@ -59,7 +59,7 @@ SCREENS: tuple[ScreenSpec, ...] = (
     ),
     ScreenSpec(
         id="days",
-        title=_("Days"),
+        title=mark("Days"),
         icon="days",
         key="Ctrl+4",
         watches=frozenset(

@@ -8,21 +8,25 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from setkit.foundation.i18n import _
+from setkit.foundation.i18n import _, mark
 from setkit.queries.calls import CallRow
 from setkit.ui.kit.empty import EmptyState
 from setkit.ui.kit.fields import ChoiceField, LineField
 from setkit.ui.kit.lines import Lines
-from setkit.ui.kit.parts import Button, Panel, column, row
+from setkit.ui.kit.page import Scroll
+from setkit.ui.kit.parts import Button, Panel, boxed, column, row
 from setkit.ui.kit.rows import Column, RowsModel
 from setkit.ui.kit.text import ElidedLabel, isolated
 from setkit.ui.screens.days.lines import call_line
 from setkit.ui.screens.days.presenter import DaysPresenter, State
+from setkit.ui.theme.look import look
+from setkit.usecases.calls import WALLS
 
 COLUMNS: tuple[Column[CallRow], ...] = (
-    Column(_("Name"), lambda one: f"{one.name} {one.part} {one.position}"),
+    Column(mark("Name"), lambda one: f"{one.name} {one.part} {one.position}"),
 )
 TIME = 76
+LEAST = 150
 
 
 class CallsTab(QWidget):
@@ -56,7 +60,8 @@ class CallsTab(QWidget):
         whole = column(top, gap=8)
         whole.addWidget(self.stack, 1)
         whole.addWidget(self.card)
-        self.setLayout(whole)
+        self.stack.setMinimumHeight(look().px(LEAST))
+        self.setLayout(column(Scroll(boxed(whole))))
         shortcut = QShortcut(QKeySequence("Delete"), self.list)
         shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
         shortcut.activated.connect(presenter.remove_call)
@@ -106,13 +111,13 @@ class CallCard(Panel):
             name: LineField(title, partial(presenter.set_call, name))
             for name, title in titles.items()
         }
-        head = row(gap=10)
-        head.addWidget(self.name, 1)
-        head.addWidget(self.remove)
         times = row(gap=10)
-        for name, field in self.fields.items():
-            times.addWidget(field, 4 if name == "remarks" else 2)
-        self.setLayout(column(head, times, margins=(14, 10, 14, 12), gap=6))
+        for name in WALLS:
+            times.addWidget(self.fields[name], 1)
+        last = row(gap=10)
+        last.addWidget(self.fields["remarks"], 1)
+        last.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignBottom)
+        self.setLayout(column(self.name, times, last, margins=(14, 10, 14, 12), gap=6))
         self.hide()
 
     def show_call(self, one: CallRow | None) -> None:

@@ -77,9 +77,9 @@ class DayPanel(Panel):
 
 
 def _facts(day: DayRow, detail: DayDetail) -> list[str]:
-    told = [day.unit_name, isolated(day.location)]
-    told.append(_("crew call {time}").format(time=day.crew_wall) if day.crew_wall else "")
+    told = [_("crew call {time}").format(time=day.crew_wall) if day.crew_wall else ""]
     told.append(_("first shot {time}").format(time=day.shoot_wall) if day.shoot_wall else "")
     told.append(pages(day.eighths) if day.eighths else "")
     told.append(_("ends about {time}").format(time=detail.ends_wall) if detail.ends_wall else "")
+    told += [day.unit_name, isolated(day.location)]
     return [part for part in told if part]

@@ -17,7 +17,7 @@ from setkit.ui.kit.text import Label, isolated
 from setkit.ui.screens.days.presenter import State
 from setkit.ui.theme.look import look
 
-NAME_WIDTH, DAY_WIDTH, SUM_WIDTH = 190, 76, 74
+NAME_WIDTH, DAY_WIDTH, SUM_WIDTH = 240, 108, 90
 
 
 class GridTab(QWidget):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from setkit.foundation.i18n import _
@@ -14,6 +15,8 @@ from setkit.ui.kit.parts import Panel, boxed, column, row
 from setkit.ui.kit.text import Label
 from setkit.ui.screens.days.lines import DOT
 from setkit.ui.screens.days.presenter import DaysPresenter, State
+
+TOP = Qt.AlignmentFlag.AlignTop
 
 
 class PlaceTab(QWidget):
@@ -52,11 +55,11 @@ class PlaceTab(QWidget):
                       ("day_on", "number", "unit", "zone"), ("weather",)):  # fmt: skip
             line = row(gap=12)
             for name in names:
-                line.addWidget(self.unit if name == "unit" else self.times[name], 1)
+                line.addWidget(self.unit if name == "unit" else self.times[name], 1, TOP)
             body.addLayout(line)
         choice = row(gap=12)
-        choice.addWidget(self.where, 1)
-        choice.addWidget(self.new, 1)
+        choice.addWidget(self.where, 1, TOP)
+        choice.addWidget(self.new, 1, TOP)
         body.addLayout(choice)
         body.addWidget(self.sun)
         body.addWidget(self.place)
@@ -132,8 +135,8 @@ class PlaceCard(Panel):
         self.kind = ChoiceField(_("Kind"), kinds, partial(presenter.change_place, "kind"))
         whole = column(margins=(14, 10, 14, 12), gap=8)
         first = row(gap=12)
-        first.addWidget(self.fields["name"], 3)
-        first.addWidget(self.kind, 2)
+        first.addWidget(self.fields["name"], 3, TOP)
+        first.addWidget(self.kind, 2, TOP)
         whole.addLayout(first)
         names = [name for name in titles if name != "name"]
         for start in range(0, len(names), 2):

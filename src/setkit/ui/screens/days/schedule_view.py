@@ -6,23 +6,27 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QStackedWidget, QWidget
 
 from setkit.documents.words import weekday
-from setkit.foundation.i18n import _
+from setkit.foundation.i18n import _, mark
 from setkit.queries.schedule import StripRow
 from setkit.ui.kit.empty import EmptyState
 from setkit.ui.kit.fields import ChoiceField, LineField
 from setkit.ui.kit.lines import Line
-from setkit.ui.kit.parts import Button, Panel, column, row
+from setkit.ui.kit.page import Scroll
+from setkit.ui.kit.parts import Button, Panel, boxed, column, row
 from setkit.ui.kit.rows import Column, RowsModel
 from setkit.ui.kit.sortable import SortableLines
 from setkit.ui.kit.text import isolated
-from setkit.ui.screens.days.lines import strip_line, strip_title
+from setkit.ui.screens.days.lines import kind_word, strip_line, strip_title
 from setkit.ui.screens.days.presenter import DaysPresenter, State
+from setkit.ui.theme.look import look
 
-COLUMNS: tuple[Column[StripRow], ...] = (Column(_("Row"), strip_title),)
+COLUMNS: tuple[Column[StripRow], ...] = (Column(mark("Row"), strip_title),)
 TIME = 86
+LEAST = 150
+KINDS = ("rehearsal", "move", "meal", "fitting", "banner")
 INVITING = ("rehearsal", "fitting", "move")
 
 
@@ -48,30 +52,27 @@ class ScheduleTab(QWidget):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.empty)
         self.stack.addWidget(self.list)
-        self.numbers = LineField(_("Add scenes"), lambda text: None, _("12, 31, 33A"))
-        self.numbers.entered.connect(self._add_scenes)
-        kinds = {
-            "rehearsal": _("Rehearsal"),
-            "move": _("Move"),
-            "meal": _("Meal"),
-            "fitting": _("Fitting"),
-            "banner": _("Banner"),
-        }
-        self.kinds = {kind: Button(words, "small", "plus") for kind, words in kinds.items()}
-        for kind, button in self.kinds.items():
-            button.set_words(kinds[kind], _("Add: {kind}").format(kind=kinds[kind]))
-            button.clicked.connect(lambda _on=False, kind=kind: self._acts.add(kind))
-        adding = row(gap=6)
-        adding.addWidget(self.numbers, 1)
-        for button in self.kinds.values():
-            adding.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+        self.numbers = QLineEdit()
+        self.numbers.setPlaceholderText(_("Add scenes: 12, 31, 33A"))
+        self.numbers.setAccessibleName(_("Add scenes by their numbers"))
+        self.numbers.returnPressed.connect(self._add_scenes)
+        self.kinds = QComboBox()
+        self.kinds.setAccessibleName(_("Add another row"))
+        self.kinds.addItem(_("Add another row"), "")
+        for kind in KINDS:
+            self.kinds.addItem(kind_word(kind), kind)
+        self.kinds.activated.connect(self._add_row)
+        adding = row(gap=10)
+        adding.addWidget(self.numbers, 3)
+        adding.addWidget(self.kinds, 2)
         self.editor = RowEditor(presenter)
         self.editor.up.clicked.connect(lambda _on=False: self.list.shift(-1))
         self.editor.down.clicked.connect(lambda _on=False: self.list.shift(1))
         whole = column(adding, gap=8)
         whole.addWidget(self.stack, 1)
         whole.addWidget(self.editor)
-        self.setLayout(whole)
+        self.stack.setMinimumHeight(look().px(LEAST))
+        self.setLayout(column(Scroll(boxed(whole))))
         shortcut = QShortcut(QKeySequence("Delete"), self.list)
         shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
         shortcut.activated.connect(self._acts.remove)
@@ -91,9 +92,14 @@ class ScheduleTab(QWidget):
     def _add_scenes(self) -> None:
         typed = self.numbers.text()
         if typed.strip():
-            self.numbers.set_value("")
-            self.numbers.control.clear()
+            self.numbers.clear()
             self._acts.add_scenes(typed)
+
+    def _add_row(self, _number: int) -> None:
+        kind = str(self.kinds.currentData())
+        self.kinds.setCurrentIndex(0)
+        if kind:
+            self._acts.add(kind)
 
     def _line(self, one: StripRow) -> Line:
         clashing = {name for found in self._state.conflicts.rows for name in found.rows}

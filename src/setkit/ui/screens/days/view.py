@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from setkit.documents.words import weekday
-from setkit.foundation.i18n import _
+from setkit.foundation.i18n import _, mark
 from setkit.queries.shoot_days import DayRow
 from setkit.ui.kit.empty import EmptyState
 from setkit.ui.kit.fields import LineField
@@ -19,8 +19,8 @@ from setkit.ui.screens.days.lines import day_line, day_name
 from setkit.ui.screens.days.presenter import DaysPresenter, State
 
 COLUMNS: tuple[Column[DayRow], ...] = (
-    Column(_("Day"), lambda row: f"{row.number} {weekday(row.day_on)} {row.unit_name}"),
-    Column(_("Scenes"), lambda row: " ".join(row.scenes)),
+    Column(mark("Day"), lambda row: f"{row.number} {weekday(row.day_on)} {row.unit_name}"),
+    Column(mark("Scenes"), lambda row: " ".join(row.scenes)),
 )
 
 
