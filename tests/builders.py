@@ -7,7 +7,7 @@ from setkit.models import BoundaryVersion, Call, Scene, ScheduleRow, ShootDay, U
 from setkit.queries.clearance import clearances
 from setkit.queries.plans import load_plans
 from setkit.storage.taxonomy import catalogue
-from setkit.usecases import beats, boundaries, casting, people
+from setkit.usecases import beats, boundaries, casting, people, schedule, shoot_days
 from setkit.usecases.boundaries import Said, Talk
 from setkit.usecases.presented import show
 from setkit.usecases.rule_packs import put_in_force
@@ -144,6 +144,15 @@ class Builder:
             return day.id
 
         return self.do(plan)
+
+    def shoot_day(self, day_on, *numbers, minutes=60, **times):
+        """Add a shooting day through the use cases with one strip per scene; return its id."""
+        day = self.do(shoot_days.add_day, day_on=day_on)
+        for field, value in times.items():
+            self.do(shoot_days.change_day, day_id=day, field=field, value=value)
+        for scene in numbers:
+            self.do(schedule.add_row, day_id=day, kind="scene", scene_id=scene, minutes=minutes)
+        return day
 
     def rules(self, *packs):
         """Put packs in force from now on, in place of what was."""

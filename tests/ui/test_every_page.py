@@ -6,6 +6,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QWidget
 
+import days_house
 import paper_house
 from handover_pages import HANDOVER_PAGES
 from set_pages import SET_PAGES
@@ -357,6 +358,43 @@ def finding_nothing(house: House) -> QWidget:
 
 
 PAGES += [finding, finding_nothing]
+
+
+def days_empty(house: House) -> QWidget:
+    house.enter()
+    house.window.content.go(Place("days"))
+    house.window.content.screens["days"].view.adding.open.click()
+    return house.window
+
+
+def _days(house: House, tab: str) -> QWidget:
+    house.enter()
+    days_house.move_in(house)
+    view = days_house.go(house, tab)
+    if tab == "schedule":
+        view.day.schedule.list.choose(view.day.schedule.model.shown()[2].id)
+    if tab == "calls":
+        view.day.calls.list.choose(house.made.cast[1])
+    return house.window
+
+
+def days_schedule(house: House) -> QWidget:
+    return _days(house, "schedule")
+
+
+def days_calls(house: House) -> QWidget:
+    return _days(house, "calls")
+
+
+def days_place(house: House) -> QWidget:
+    return _days(house, "place")
+
+
+def days_grid(house: House) -> QWidget:
+    return _days(house, "grid")
+
+
+PAGES += [days_empty, days_schedule, days_calls, days_place, days_grid]
 
 
 def settle() -> None:

@@ -25,6 +25,20 @@ def day(iso: str) -> str:
     return f"{value.day} {months()[value.month - 1]} {value.year}"
 
 
+def weekdays() -> tuple[str, ...]:
+    """Return the short names of the days of the week, Monday first."""
+    return _("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun")
+
+
+def weekday(iso: str) -> str:
+    """Return an ISO date as `Tue 24 Nov 2026`; other text is returned as it is."""
+    try:
+        value = date.fromisoformat(iso)
+    except ValueError:
+        return iso
+    return f"{weekdays()[value.weekday()]} {day(iso)}"
+
+
 def moment(ms: int, zone: str) -> str:
     """Return an instant (milliseconds UTC) as local date, time and offset in `zone`."""
     there = local(ms, zone)

@@ -35,6 +35,24 @@ COMPUTED = (
             "exception_basis"
         ),
     ),
+    # A call sheet: what a unit is told of a day; of a closed scene no more than that it is closed.
+    Table(
+        "sheet",
+        "R4",
+        "plan",
+        p0=(
+            "n colour issued_at day_on day_number days unit zone episode crew_call first_shot "
+            "lunch wrap weather sunrise sunset dusk kind time ends scene int_ext day_night "
+            "script_day set line cast_nos eighths minutes note closed other_on other_number "
+            "other_unit other_scenes other_cast other_eighths other_call riders"
+        ),
+        p1=(
+            "place address basecamp holding parking trucks background_parking restrooms map "
+            "hospital hospital_phone where other_where ic_phone support cast_no artist character "
+            "status pickup report hmu rehearsal on_set remarks department position crew_name "
+            "crew_in phone head block title text change change_name change_before change_after"
+        ),
+    ),
     # What one performer said, on their own papers and nowhere else.
     Table(
         "own",

@@ -64,21 +64,43 @@ _OWN = (
 _RIDER_STATE = "rider.person rider.character rider.scenes rider.state"
 _NOTICE = "rider.version rider.sent_at rider.hours rider.is_short rider.notice_hours"
 
+_SHEET = (
+    "production.company production.office_phone sheet.n sheet.colour sheet.issued_at "
+    "sheet.day_on sheet.day_number sheet.days sheet.unit sheet.zone sheet.episode "
+    "sheet.crew_call sheet.first_shot sheet.lunch sheet.wrap sheet.weather sheet.sunrise "
+    "sheet.sunset sheet.dusk sheet.place sheet.address sheet.basecamp sheet.holding "
+    "sheet.parking sheet.trucks sheet.background_parking sheet.restrooms sheet.map "
+    "sheet.hospital sheet.hospital_phone sheet.ic_phone sheet.support sheet.riders sheet.kind "
+    "sheet.time sheet.ends sheet.scene sheet.int_ext sheet.day_night sheet.script_day sheet.set "
+    "sheet.line sheet.cast_nos sheet.eighths sheet.where sheet.minutes sheet.note sheet.closed "
+    "sheet.cast_no sheet.artist sheet.character sheet.status sheet.pickup sheet.report sheet.hmu "
+    "sheet.rehearsal sheet.on_set sheet.remarks sheet.department sheet.position sheet.crew_name "
+    "sheet.crew_in sheet.head sheet.block sheet.title sheet.text sheet.other_on "
+    "sheet.other_number sheet.other_unit sheet.other_scenes sheet.other_cast "
+    "sheet.other_eighths sheet.other_where sheet.other_call sheet.change sheet.change_name "
+    "sheet.change_before sheet.change_after"
+)
+"""What everybody on the unit gets of a call sheet: all of it but the phones of the crew."""
+
+_PHONES = "sheet.phone"
+"""Crew phones, for those who call people in. Numbers marked as withheld are in no paper."""
+
 _CLEARANCE = "clearance.state clearance.line clearance.unchecked clearance.as_of"
 
 ALLOWED: Mapping[Profile, frozenset[str]] = {
-    Profile.PERFORMER: frozenset(f"{_PAPER} {_RIDER} rider.status {_OWN}".split()),
+    Profile.PERFORMER: frozenset(f"{_PAPER} {_RIDER} {_SHEET} rider.status {_OWN}".split()),
     Profile.CO_PERFORMER: frozenset(),
     Profile.AGENT: frozenset(f"{_PAPER} {_RIDER}".split()),
-    Profile.DIRECTOR: frozenset(),
-    Profile.FIRST_AD: frozenset(),
+    Profile.DIRECTOR: frozenset(f"{_PAPER} {_SHEET}".split()),
+    Profile.FIRST_AD: frozenset(f"{_PAPER} {_SHEET} {_PHONES}".split()),
     Profile.PRODUCER: frozenset(
-        f"{_PAPER} {_SCENE} {_AGREED_BEATS} {_CLEARANCE} {_RIDER} {_NOTICE}".split()
+        f"{_PAPER} {_SCENE} {_AGREED_BEATS} {_CLEARANCE} {_RIDER} {_NOTICE} {_SHEET} "
+        f"{_PHONES}".split()
     ),
     Profile.LEGAL: frozenset(f"{_PAPER} {_RIDER} {_NOTICE} rider.exception_basis".split()),
-    Profile.WARDROBE_HMU: frozenset(),
+    Profile.WARDROBE_HMU: frozenset(f"{_PAPER} {_SHEET}".split()),
     Profile.POST: frozenset(),
-    Profile.TALENT_MANAGER: frozenset(f"{_PAPER} {_RIDER_STATE}".split()),
+    Profile.TALENT_MANAGER: frozenset(f"{_PAPER} {_RIDER_STATE} {_SHEET}".split()),
 }
 """A role whose papers are not made yet sees nothing."""
 

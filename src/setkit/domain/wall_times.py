@@ -15,12 +15,25 @@ from setkit.foundation.clock import local
 MINUTE_MS = 60_000
 HOUR_MS = 60 * MINUTE_MS
 HOURS_PER_DAY = 24
+_TYPED = re.compile(r"(\d{1,2})(?:[:.h ]?(\d{2}))?(\*?)")
 _WALL = re.compile(r"([0-3]\d|4[0-7]):([0-5]\d)(\*?)")
 
 
 def is_wall(text: str) -> bool:
     """Tell whether `text` is a planned time."""
     return _WALL.fullmatch(text) is not None
+
+
+def tidy_wall(text: str) -> str | None:
+    """Return what somebody typed (`7`, `7:05`, `0705`, `26.30`) as a planned time, None for none.
+
+    A `*` (the second pass of an hour) is kept.
+    """
+    match = _TYPED.fullmatch(text.strip())
+    if match is None:
+        return None
+    wall = f"{int(match[1]):02d}:{match[2] or '00'}{match[3]}"
+    return wall if is_wall(wall) else None
 
 
 def wall_to_ms(day_on: str, wall: str, zone: str) -> int:

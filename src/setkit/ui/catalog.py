@@ -9,6 +9,8 @@ from __future__ import annotations
 from setkit.domain.topics import Topic
 from setkit.foundation.i18n import mark
 from setkit.ui.kit.screen import ScreenSpec
+from setkit.ui.screens.days.presenter import DaysPresenter
+from setkit.ui.screens.days.view import DaysView
 from setkit.ui.screens.papers.presenter import PapersPresenter
 from setkit.ui.screens.papers.view import PapersView
 from setkit.ui.screens.people.presenter import PeoplePresenter
@@ -54,6 +56,24 @@ SCREENS: tuple[ScreenSpec, ...] = (
         watches=frozenset({Topic.PEOPLE, Topic.SCENES, Topic.BOUNDARIES}),
         presenter=PeoplePresenter,
         view=PeopleView,
+    ),
+    ScreenSpec(
+        id="days",
+        title=mark("Days"),
+        icon="days",
+        key="Ctrl+4",
+        watches=frozenset(
+            {
+                Topic.SHOOT_DAYS,
+                Topic.SCENES,
+                Topic.PEOPLE,
+                Topic.CLOSED_SETS,
+                Topic.RIDERS,
+                Topic.PRODUCTION,
+            }
+        ),
+        presenter=DaysPresenter,
+        view=DaysView,
     ),
     ScreenSpec(
         id="papers",

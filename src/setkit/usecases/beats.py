@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from setkit.domain.plan import Contact, Exposure
+from setkit.domain.positions import STEP, position
 from setkit.foundation.errors import RuleBroken
 from setkit.foundation.i18n import _
 from setkit.models import Beat, BeatContact, BeatExposure, CameraSetup, Production, Scene, SceneCast
@@ -17,8 +18,6 @@ from setkit.queries.checklists import custom_acts
 from setkit.storage.taxonomy import catalogue
 from setkit.storage.unit_of_work import UnitOfWork
 from setkit.usecases.casting import age_refusal
-
-STEP = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +137,9 @@ def move_beat(uow: UnitOfWork, *, beat_id: str, after_id: str | None) -> None:
     others = [row for row in _live_beats(uow, beat.scene_id) if row.id != beat_id]
     place = 0 if after_id is None else [row.id for row in others].index(after_id) + 1
     for number, row in enumerate([*others[:place], beat, *others[place:]], start=1):
-        position = _position(number)
-        if row.pos != position:
-            row.pos = position
+        place_at = position(number)
+        if row.pos != place_at:
+            row.pos = place_at
     uow.record("beat.moved")
 
 
@@ -180,7 +179,7 @@ def _fill(uow: UnitOfWork, beat_id: str, draft: BeatDraft) -> list[str]:
 
 def _contact_cells(contact: Contact, number: int) -> dict[str, Any]:
     return {
-        "pos": _position(number),
+        "pos": position(number),
         "kind": contact.kind,
         "giver_id": contact.giver,
         "receiver_id": contact.receiver or None,
@@ -269,13 +268,4 @@ def _live_beats(uow: UnitOfWork, scene_id: str) -> list[Beat]:
 
 def _next_position(uow: UnitOfWork, scene_id: str) -> str:
     rows = _live_beats(uow, scene_id)
-    return _position(int(rows[-1].pos, 36) // STEP + 1) if rows else _position(1)
-
-
-def _position(number: int) -> str:
-    """Return a position that sorts as text; room is left between two for a merge."""
-    digits, value = "", number * STEP
-    while value:
-        value, rest = divmod(value, 36)
-        digits = "0123456789abcdefghijklmnopqrstuvwxyz"[rest] + digits
-    return digits.rjust(5, "0")
+    return position(int(rows[-1].pos, 36) // STEP + 1) if rows else position(1)

@@ -36,10 +36,12 @@ class Scroll(QScrollArea):
     def _fit(self) -> None:
         """Qt's scroll area asks for the least height only, and squeezes words that wrap."""
         inner = self.widget()
-        if inner is not None and inner.hasHeightForWidth():
-            need = inner.heightForWidth(self.viewport().width())
-            if need != inner.minimumHeight():
-                inner.setMinimumHeight(need)
+        if inner is None:
+            return
+        wraps = inner.hasHeightForWidth()  # words that wrap may come and go with a page
+        need = inner.heightForWidth(self.viewport().width()) if wraps else 0
+        if need != inner.minimumHeight():
+            inner.setMinimumHeight(need)
 
 
 def centred(content: QWidget, width: int) -> QWidget:

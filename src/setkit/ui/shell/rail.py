@@ -16,7 +16,7 @@ from setkit.ui.theme.fonts import Face
 from setkit.ui.theme.look import look
 
 _WIDTH, _HEIGHT = 72, 60
-_TALLEST = 86  # px: seven entries fit into 720 px at the largest text too
+_TALLEST = 76  # px: eight entries fit into 720 px at the largest text too
 
 
 class _Place(QRadioButton):
@@ -121,9 +121,11 @@ def _paint(button: QAbstractButton, icon: str) -> None:
         painter.drawPath(path)
     picture = look().pixmap(icon, tint, 24)
     side = picture.deviceIndependentSize().width()
-    painter.drawPixmap(QPointF((button.width() - side) / 2, px(9)), picture)
+    height, line = button.height(), px(20)
+    top = min(px(9), height - line - side - 4)
+    painter.drawPixmap(QPointF((button.width() - side) / 2, top), picture)
     painter.setFont(look().font("caption", Face.SEMIBOLD if button.isChecked() else Face.MEDIUM))
     painter.setPen(QColor(look().colour(tint)))
-    words = QRectF(0, px(34), button.width(), px(20))
+    words = QRectF(0, min(px(34), height - line - 2), button.width(), line)
     painter.drawText(words, Qt.AlignmentFlag.AlignCenter, button.text())
     painter.end()

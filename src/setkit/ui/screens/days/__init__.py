@@ -1,0 +1,1 @@
+"""Days: the shooting days with schedule, calls, place and times, day out of days."""
