@@ -55,6 +55,32 @@ _RIDER = (
 _RIDER_STATE = "rider.person rider.character rider.scenes rider.state"
 _NOTICE = "rider.version rider.sent_at rider.hours rider.is_short rider.notice_hours"
 
+_DAY = "shoot_day.day_on shoot_day.number shoot_day.zone shoot_day.crew_wall scene.number"
+_DOOR = (
+    f"{_DAY} roster_line.name roster_line.role door.in_scenes door.is_confirmed "
+    "closed_set_plan.level"
+)
+"""The row "closed set" of the disclosure matrix: who may be inside, never why, never a veto."""
+
+_AD = (
+    f"{_DOOR} door.roster door.feeds door.state closed_set_plan.max_heads scene.signal_spoken "
+    "scene.signal_silent"
+)
+_FLOOR = (
+    f"{_DAY} closed_set_plan.level floor.takes floor.rolled_ms floor.first_at floor.last_at "
+    "floor.stops floor.line_at floor.line_what floor.line_scene floor.line_take "
+    "floor.break_minutes floor.corrections floor.hidden floor.closed_from floor.closed_to"
+)
+_WORK = (
+    f"{_DAY} floor.closed_from floor.closed_to floor.line_at floor.line_what floor.line_scene "
+    "floor.line_take floor.break_minutes work.person work.call_at work.dismissed_at "
+    "work.span_start work.span_end work.span_bar work.rolling_ms work.longest_ms work.breaks "
+    "work.break_ms work.presence_ms work.found work.over work.units work.due_at work.actual_at "
+    "work.amount work.currency work.rule work.as_of work.source work.is_confirmed work.silent "
+    "work.as_known_at"
+)
+"""Times and neutral names only: why somebody rested stays with the coordinator."""
+
 _CLEARANCE = "clearance.state clearance.line clearance.unchecked clearance.as_of"
 
 ALLOWED: Mapping[Profile, frozenset[str]] = {
@@ -62,9 +88,10 @@ ALLOWED: Mapping[Profile, frozenset[str]] = {
     Profile.CO_PERFORMER: frozenset(),
     Profile.AGENT: frozenset(f"{_PAPER} {_RIDER}".split()),
     Profile.DIRECTOR: frozenset(),
-    Profile.FIRST_AD: frozenset(),
+    Profile.FIRST_AD: frozenset(f"{_PAPER} {_AD} {_WORK}".split()),
     Profile.PRODUCER: frozenset(
-        f"{_PAPER} {_SCENE} {_AGREED_BEATS} {_CLEARANCE} {_RIDER} {_NOTICE}".split()
+        f"{_PAPER} {_SCENE} {_AGREED_BEATS} {_CLEARANCE} {_RIDER} {_NOTICE} {_DOOR} {_FLOOR} "
+        f"{_WORK}".split()
     ),
     Profile.LEGAL: frozenset(f"{_PAPER} {_RIDER} {_NOTICE} rider.exception_basis".split()),
     Profile.WARDROBE_HMU: frozenset(),

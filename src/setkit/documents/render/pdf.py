@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from setkit.documents.page import (
+    Banner,
     Block,
+    Columns,
     Document,
     Facts,
     Head,
     Notice,
     Paragraph,
+    Roster,
     Section,
     Signing,
     Signoff,
     Table,
+    Timeline,
 )
-from setkit.documents.render import blocks, furniture, table, tokens
+from setkit.documents.render import blocks, door, furniture, table, timeline, tokens
 from setkit.documents.render.sheet import Sheet
 from setkit.documents.render.tokens import PaperSize
 from setkit.foundation.progress import Progress
@@ -84,6 +88,14 @@ def _block(sheet: Sheet, block: Block, number: int, following: Sequence[Block]) 
             blocks.signing(sheet, block)
         case Signoff():
             blocks.signoff(sheet, block)
+        case Banner():
+            door.banner(sheet, block)
+        case Roster():
+            door.roster(sheet, block)
+        case Columns():
+            door.columns(sheet, block)
+        case Timeline():
+            timeline.draw(sheet, block)
 
 
 def _keep(sheet: Sheet, following: Sequence[Block]) -> float:

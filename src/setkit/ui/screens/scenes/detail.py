@@ -91,15 +91,14 @@ class DetailPanel(Panel):
         self.closed_set = ClosedSetTab(sheet.closed_set)
         self.tabs.add(CLOSED_SET, _("Closed set"), self.closed_set)
         self.tabs.add(SCRIPT, _("Script"), self.script)
-        scene = boxed(column(top, self.tabs, gap=8))
+        self._scene = boxed(column(top, self.tabs, gap=8))
         sheet.render = self.render_sheet
         self._choose = EmptyState(
             "scenes", _("Choose a scene"), _("Its state and the reasons for it are shown here.")
         )
         self._stack = QStackedWidget()
-        self._scene = scene
         self._stack.addWidget(self._choose)
-        self._stack.addWidget(scene)
+        self._stack.addWidget(self._scene)
         self.setLayout(column(self._stack, margins=(20, 16, 20, 12)))
 
     def show_scene(self, line: SceneLine | None, hint: str = "") -> None:
