@@ -82,7 +82,7 @@ class Clocks(Panel):
         self.roll.say(caption, times.rolling, "text" if is_rolling else "text3", tint)
         late = "no" if times.is_check_in_late else "text"
         self.check_in.say(_("Since check-in"), times.check_in, late)
-        self.due.say(times.break_word, times.break_due, "no" if times.is_break_late else "text")
+        self.due.say(times.break_word, times.break_due, times.due_tint)
         self.takes.say(
             _("Takes since check-in"), state.takes_in_row, "cond" if state.is_row_long else "text"
         )
