@@ -3,12 +3,16 @@
 from setkit.domain.answers import Answer
 from setkit.domain.needs import form_items
 from setkit.domain.plan import Contact
-from setkit.models import Call, Scene, ScheduleRow, ShootDay, Unit
+from setkit.models import BoundaryVersion, Call, Scene, ScheduleRow, ShootDay, Unit
 from setkit.queries.clearance import clearances
 from setkit.queries.plans import load_plans
 from setkit.storage.taxonomy import catalogue
 from setkit.usecases import beats, boundaries, casting, people
 from setkit.usecases.boundaries import Said, Talk
+from setkit.usecases.presented import show
+from setkit.usecases.rule_packs import put_in_force
+from setkit.usecases.signing import Signed, Way, sign
+from setkit.usecases.talks import Channel, Held, log_talk
 
 
 class Builder:
@@ -96,6 +100,28 @@ class Builder:
             talk=Talk(stated_at=now, presented_at=now, **talk),
         )
 
+    def conversation(self, scene, person, answer=Answer.YES, but=None, *, signed=True, **talk):
+        """Have the whole conversation of journey J2: talk alone, show, answers, signature."""
+        about = {"person_id": person, "scene_id": scene}
+        held = Held(at=self.vault.clock.now(), channel=Channel.IN_PERSON, topics=("acts",))
+        self.do(log_talk, held=held, **about)
+        self.do(show, **about)
+        version = self.answers(scene, person, answer, but, **talk)
+        if signed:
+            self.sign(version)
+        return version
+
+    def sign(self, version):
+        """Sign a version as its own person, typed."""
+
+        def put(uow):
+            row = uow.get(BoundaryVersion, version)
+            typed = Signed(Way.TYPED, "Signed")
+            words = {"person_id": row.person_id, "shown_sha": row.content_sha, "signed": typed}
+            return sign(uow, version_id=version, **words)
+
+        return self.do(put)
+
     def day(self, scene, day_on, crew_wall="07:00", calls=None):
         """Plan a scene on a shooting day; `calls` maps person ids to report times."""
 
@@ -118,6 +144,10 @@ class Builder:
             return day.id
 
         return self.do(plan)
+
+    def rules(self, *packs):
+        """Put packs in force from now on, in place of what was."""
+        self.do(put_in_force, packs=packs, from_at=self.vault.clock.now())
 
     def read(self, query, *words, **more):
         """Run one query and return what it found."""

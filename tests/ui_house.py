@@ -66,6 +66,9 @@ class Nowhere:
     def here(self, place):
         """Note nothing."""
 
+    def hand_over(self, scene_id, person_id):
+        """Keep the screen."""
+
 
 class House:
     """The window, and everything a test wants to look at behind it."""
@@ -77,8 +80,10 @@ class House:
         self.life: Lifecycle[Opened] = Lifecycle()
         self.memory = Memory(PreferenceFile(folder / "config"))
         self.answers: list[Path | None] = []
+        self.filled: list[bool] = []
         self.relaunched: list[Path] = []
         self.code = ""
+        self.system = lambda away: None
         self.window = Window(
             Wiring(
                 self.doors,
@@ -90,8 +95,11 @@ class House:
                 lambda: self.path,
                 assemble,
                 self._relaunch,
+                self._listen,
             )
         )
+
+        self.window.lending.fill = self.filled.append  # pages are tested at the size they are given
 
     def make_vault(self) -> None:
         """Make a locked vault at `path`, as the create page does."""
@@ -107,6 +115,10 @@ class House:
     def enter(self) -> None:
         """Make a vault and open it without the unlock page."""
         self.make_vault()
+        self.enter_again()
+
+    def enter_again(self) -> None:
+        """Open the vault that is there without the unlock page."""
         self.life.transition(Phase.WELCOME, Phase.LOCKED)
         back = self.life.begin()
         self.window.enter(
@@ -130,6 +142,9 @@ class House:
 
     def choose_folder(self, caption: str) -> Path | None:
         return self.answers.pop(0)
+
+    def _listen(self, window, away):
+        return self.system(away)
 
     def _relaunch(self, path: Path) -> bool:
         self.relaunched.append(path)

@@ -10,15 +10,29 @@ import os
 import shutil
 import sys
 import threading
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QProcess, QProcessEnvironment, QSettings, Qt, QTimer
+from PySide6.QtCore import (
+    QEvent,
+    QLibraryInfo,
+    QLocale,
+    QObject,
+    QProcess,
+    QProcessEnvironment,
+    QSettings,
+    Qt,
+    QTimer,
+    QTranslator,
+)
 from PySide6.QtWidgets import QApplication, QWidget
 
 from setkit.foundation import entropy
 from setkit.foundation.clock import SystemClock
 from setkit.foundation.files import private_umask
 from setkit.foundation.hardening import harden_process
+from setkit.foundation.i18n import ENGLISH, RIGHT_TO_LEFT, language_for, use_language
 from setkit.foundation.log import Event, Log
 from setkit.foundation.paths import state_folder
 from setkit.foundation.preferences import PreferenceFile
@@ -45,6 +59,7 @@ def run_window(vault_path: Path | None = None) -> int:
     hush_qt()
     app = make_application(sys.argv)
     memory = Memory(PreferenceFile())
+    speak(app, use_language(*language_for(memory.now.language)))
     look().apply(memory.now.theme, memory.now.text_scale)
     window = Window(wire(memory))
     log = Log(SystemClock(), state_folder())
@@ -84,7 +99,7 @@ def picture_demo(folder: Path, vault: Path) -> int:
     app = make_application(sys.argv)  # Qt dies with the last reference to it
     look().apply("light", 100)
     remembered = folder / ".part-preferences"
-    window = Window(wire(Memory(PreferenceFile(remembered))))
+    window = Window(replace(wire(Memory(PreferenceFile(remembered))), listen=lambda *_nobody: None))
     window.resize(*PICTURE)
     window.life.transition(Phase.WELCOME, Phase.LOCKED)
     window.unlock(vault)
@@ -128,9 +143,21 @@ def make_application(arguments: list[str]) -> QApplication:
     app.setApplicationName(TITLE)
     app.setApplicationDisplayName(TITLE)
     app.setDesktopFileName(TITLE)
-    # Not the system's direction but that of our words, which are English until a catalogue says so.
-    app.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    speak(app, ENGLISH)
     return app
+
+
+def speak(app: QApplication, language: str) -> None:
+    """Let Qt's own words, numbers and direction follow `language`, not the system's."""
+    is_mirrored = language in RIGHT_TO_LEFT
+    direction = Qt.LayoutDirection.RightToLeft if is_mirrored else Qt.LayoutDirection.LeftToRight
+    app.setLayoutDirection(direction)
+    if language != ENGLISH:
+        QLocale.setDefault(QLocale(language))
+        words = QTranslator(app)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if words.load(f"qtbase_{language}", folder):
+            app.installTranslator(words)
 
 
 def wire(memory: Memory) -> Wiring:
@@ -145,6 +172,7 @@ def wire(memory: Memory) -> Wiring:
         new_place=new_place,
         workplace=workplace,
         relaunch=relaunch,
+        listen=listen,
     )
 
 
@@ -170,6 +198,13 @@ def workplace(window: Window, opened: Opened) -> QWidget:
     from setkit.ui.shell.assembly import assemble  # noqa: PLC0415 - loads the database
 
     return assemble(window, opened)
+
+
+def listen(window: QWidget, away: Callable[[], object]) -> QObject | None:
+    """Call `away` when the operating system says that somebody leaves, while the result lives."""
+    from setkit.ui.shell import os_signals  # noqa: PLC0415 - only once a vault is open
+
+    return os_signals.listen(window, away)
 
 
 def relaunch(path: Path) -> bool:

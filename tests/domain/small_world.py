@@ -9,6 +9,7 @@ from setkit.domain.circumstances import (
     Covered,
     PackFacts,
     RiderFact,
+    RiderNeed,
     Roster,
     RosterLine,
     SetEvent,
@@ -213,7 +214,7 @@ def all_set(of, **facts):
     """Circumstances in which a scene that everybody agreed to is clear to roll."""
     riders = tuple(rider(of, slot.person_id) for slot in of.slots if slot.person_id)
     base = {
-        "pack": PackFacts("Test pack", is_rider_needed=True),
+        "pack": PackFacts("Test pack", rider_need=RiderNeed.EVERY),
         "riders": riders,
         "roster": roster(),
         "events": check_ins(people=tuple(slot.person_id for slot in of.slots)),

@@ -23,7 +23,7 @@ from setkit.domain.answers import ANY, Answer, Direction, Item, fits, has_wildca
 from setkit.domain.conditions import Condition
 from setkit.domain.needs import form_items, scene_needs
 from setkit.domain.plan import Contact
-from setkit.domain.reasons import Reason, table
+from setkit.domain.reasons import TABLE, Reason
 from setkit.domain.wording import (
     code_words,
     condition_words,
@@ -185,7 +185,7 @@ def test_conditions_and_directions_in_words():
 
 
 def test_a_reason_reads_as_a_sentence_for_the_coordinator():
-    kinds = table()
+    kinds = TABLE
     facts = {"A": "Mara {x}", "B": "", "item": "K.neck.receive"}
     asked = Reason(kinds["NOT_ASKED"], facts=facts)
     assert sentence(asked, CATALOGUE, str) == "Mara {x} has not been asked about neck."

@@ -25,6 +25,7 @@ from domain.small_world import (
     said,
     scene,
     version,
+    withdrawal,
     yes_to_all,
 )
 from setkit.domain.circumstances import PackFacts, RetestHold, RosterLine, SeenTest, Veto
@@ -42,10 +43,12 @@ X = scene(beat(Contact("c-x", "act", "s-jon", "s-mara", act="X.oral")), is_adult
 NOT_YET, HOLD = "Not cleared yet.", "Hold."
 
 
-def full(of=KISS, versions=None, shown=None, checks=ALL, day_on=DAY, before=None, **around):
+def full(
+    of=KISS, versions=None, shown=None, checks=ALL, day_on=DAY, before=None, gone=(), **around
+):
     told = yes_to_all(of) if versions is None else versions
     words = {"checks": checks, "day_on": day_on, "around": all_set(of, **around)}
-    return judge(of, *told, shown=shown, before=before, **words)
+    return judge(of, *told, shown=shown, before=before, withdrawals=gone, **words)
 
 
 def mara(of=KISS, **facts):
@@ -241,6 +244,32 @@ def test_what_does_not_clear(case):
     verdict = make()
     assert code in codes(verdict)
     assert verdict.level is not Level.CLEAR_TO_ROLL
+
+
+@pytest.mark.parametrize(
+    ("where", "hlc", "needs_talk"),
+    [
+        ({"scope": "scene", "scene": "sc-12"}, 9, True),
+        ({"scope": "beat", "scene": "sc-12", "beat": "b-1"}, 9, True),
+        ({"scope": "item", "item": "K.neck.give"}, 9, True),
+        ({"scope": "all"}, 9, True),
+        ({"scope": "all"}, 8, False),  # the talk came after it
+        ({"scope": "scene", "scene": "sc-13"}, 9, False),
+        ({"scope": "data"}, 9, False),
+        ({"scope": "filmed", "scene": "sc-12"}, 9, False),
+    ],
+)
+def test_a_talk_does_not_outlive_a_withdrawal_what_was_shown_does(where, hlc, needs_talk):
+    """Mara answered again (hlc 10) after she had taken something back; the talk was at 9."""
+    gone = withdrawal(seq=5, hlc=hlc, **where)
+    verdict = full(gone=[gone])
+    assert codes(verdict) == ({"NOT_INFORMED"} if needs_talk else set())
+    if needs_talk:
+        assert verdict.reasons[0].facts["missing"] == "talk"
+        again = presented("talk", hlc=hlc + 1, id="again")
+        assert full(gone=[gone], shown=[*all_shown(KISS), again]).level is Level.CLEAR_TO_ROLL
+    unseen = replace(gone, seq=50)
+    assert "NOT_INFORMED" not in codes(full(gone=[unseen]))  # first there must be an answer
 
 
 def test_a_yellow_ends_with_resume_or_everybodys_yes():

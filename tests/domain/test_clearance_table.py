@@ -29,7 +29,8 @@ from domain.test_clearance_later import TABLE as LATER
 from setkit.domain.clearance import ALL, PREPARED, Check, Level, clearance
 from setkit.domain.conditions import Condition
 from setkit.domain.plan import Age, Contact, Slot
-from setkit.domain.reasons import State, Tell, production_line, table
+from setkit.domain.reasons import TABLE as KINDS
+from setkit.domain.reasons import State, Tell, production_line
 from setkit.domain.wording import remedy, sentence
 
 KISS = scene(beat(NECK))
@@ -134,7 +135,7 @@ TABLE = {
 
 
 def test_every_code_of_the_code_is_in_this_table():
-    assert set(TABLE) | set(LATER) == set(table())
+    assert set(TABLE) | set(LATER) == set(KINDS)
 
 
 @pytest.mark.parametrize("code", TABLE)
@@ -556,9 +557,3 @@ def test_no_later_state_than_the_checks_allow_can_come_out(checks):
         verdict = clearance(of, record(of, *yes_to_all(of)), CATALOGUE, checks=checks, **told)
         assert verdict.level is most[len(checks)]
         assert set(verdict.not_checked) == set(Check) - set(checks)
-
-
-def test_the_remedies_are_those_of_what_stands_in_the_way():
-    verdict = judge(scene(beat(NECK), hold="x"), *yes_to_all(KISS))
-    assert verdict.remedies() == (table()["HOLD"].remedy,)
-    assert general(9).remedies() == ()

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from setkit.domain.notice import Anchors, NoticeState, judge_notice
+from setkit.domain.flags import Due
+from setkit.domain.notice import Anchors, NoticeState, judge_notice, tightest
 from setkit.domain.rules_in_force import InForce, together
 from setkit.domain.wall_times import HOUR_MS, MINUTE_MS, wall_to_ms
 from setkit.storage.rule_packs import pinned, shipped_text
@@ -97,6 +98,29 @@ def test_48_hours_pass_whatever_the_dial_says():
     call = wall_to_ms("2026-10-26", "07:00", "Europe/Madrid")
     sent = wall_to_ms("2026-10-24", "07:00", "Europe/Madrid")
     assert judged(sent_at=sent, anchors=Anchors(call)).hours_given == 49
+
+
+def due(hours):
+    return SAG, Due("2026-05-13", hours * HOUR_MS)
+
+
+@pytest.mark.parametrize(
+    ("sent", "dues", "hours", "is_late"),
+    [
+        (0, [46], 46, True),
+        (0, [48], 48, False),
+        (1, [48], 47, True),
+        (0, [60, 47], 47, True),
+        (0, [60, 50], 50, False),
+        (None, [1], None, False),
+        (0, [], None, False),
+        (3 * HOUR_MS, [1], -2, True),
+    ],
+)
+def test_the_tightest_of_several_calls_counts(sent, dues, hours, is_late):
+    notice = tightest([due(one) for one in dues], sent_at=sent, named="")
+    assert (notice.hours_given, notice.is_late) == (hours, is_late)
+    assert notice.is_clear is (sent is not None and bool(dues) and not is_late)
 
 
 @given(

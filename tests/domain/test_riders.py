@@ -1,23 +1,19 @@
-"""The life of a rider as a pure rule, its notice, and its clauses side by side."""
+"""The life of a rider as a pure rule and its clauses side by side."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from setkit.domain.flags import Due
 from setkit.domain.rider_clauses import Turn, compare
 from setkit.domain.riders import (
     ENDED,
     Clause,
     Event,
-    Notice,
     Standing,
     Status,
     may_happen,
-    notice,
     status,
 )
-from setkit.domain.wall_times import HOUR_MS
 
 WHOLE = (Event.SENT, Event.AGREED, Event.SIGNED, Event.COUNTERSIGNED)
 
@@ -95,27 +91,6 @@ def test_only_an_end_can_follow_an_end(events, one):
     assert may_happen(one, (*events, Event.VOIDED)) is (one in ENDED)
     if may_happen(one, events) and one in (Event.SIGNED, Event.COUNTERSIGNED):
         assert Event.AGREED in events
-
-
-def at(hours):
-    return Due("2026-05-13", hours * HOUR_MS)
-
-
-@pytest.mark.parametrize(
-    ("sent", "dues", "told"),
-    [
-        (0, [at(46)], Notice(46, True)),
-        (0, [at(48)], Notice(48, False)),
-        (1, [at(48)], Notice(47, True)),
-        (0, [at(60), at(47)], Notice(47, True)),
-        (None, [at(1)], Notice(None, False)),
-        (0, [], Notice(None, False)),
-        (3 * HOUR_MS, [at(1)], Notice(-2, True)),
-    ],
-)
-def test_notice(sent, dues, told):
-    assert notice(sent, dues, 48) == told
-    assert not notice(sent, dues, -100).is_late
 
 
 def clause(text, item="K.neck.give", **words):

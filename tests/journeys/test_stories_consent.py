@@ -15,6 +15,8 @@ from setkit.domain.plan import Exposure
 from setkit.domain.profiles import Profile
 from setkit.domain.reconsent import Ask
 from setkit.domain.riders import Clause, Event, Status
+from setkit.domain.rule_packs import Severity
+from setkit.domain.rule_text import Edit
 from setkit.domain.tasks import TaskKind, Urgency
 from setkit.domain.wall_times import HOUR_MS, wall_to_ms
 from setkit.foundation.errors import RuleBroken
@@ -32,6 +34,7 @@ from setkit.usecases.change_requests import Statement
 from setkit.usecases.paper_ledger import Order
 from setkit.usecases.papers import export
 from setkit.usecases.recipients import add_recipient
+from setkit.usecases.rule_packs import edit_pack
 
 TODAY = "2026-05-12"
 WHOLE = (Event.SENT, Event.AGREED, Event.SIGNED, Event.COUNTERSIGNED)
@@ -75,8 +78,8 @@ def rider(made, person, replaces=()):
     return version
 
 
-def status(made, version, hours=48):
-    rows = made.read(rider_rows, notice_hours=hours, now=made.vault.clock.now())
+def status(made, version):
+    rows = made.read(rider_rows, now=made.vault.clock.now())
     return next(row for row in rows if row.version_id == version)
 
 
@@ -107,7 +110,7 @@ def test_01_an_act_added_on_the_day(scene12):
     for version in made.riders.values():
         assert status(made, version).status is Status.CHANGE_PENDING
     made.answers(made.s12, made.mara, change_request_id=wish, asked_by="production")
-    hers = made.read(flagged, notice_hours=48)
+    hers = made.read(flagged)
     assert [(row.name, row.flags) for row in hers] == [("Mara", (Flag.SAME_DAY, Flag.UNDER_NOTICE))]
     made.do(confirmations.confirm_flagged_answer, version_id=hers[0].version_id, response="yes")
     his = asked(made)["Jon"]
@@ -183,7 +186,7 @@ def test_12_a_double_starts_unanswered(scene12):
     found = [task for task in made.read(tasks, now=made.vault.clock.now()) if task.person_id == tom]
     assert [task.kind for task in found] == [TaskKind.CONVERSATION]
     made.answers(made.s12, tom)
-    (row,) = [r for r in made.read(flagged, notice_hours=48) if r.name == "Tom"]
+    (row,) = [r for r in made.read(flagged) if r.name == "Tom"]
     assert row.flags == (Flag.SAME_DAY, Flag.UNDER_NOTICE)  # new today, and the notice is short
     assert made.read(draft_clauses, tom, [made.s12]) == ()  # Jon has not agreed to Tom
 
@@ -211,19 +214,22 @@ def test_11_short_notice_counts_from_the_call(scene12):
     made = scene12
     version = made.riders[made.jon]
     assert status(made, version).status is Status.ACTIVE
-    assert status(made, version, hours=77).status is Status.COUNTERSIGNED
+    edits = {("rider.notice_hours", ""): Edit(77, "our deal", "2026-05-01", Severity.BLOCK)}
+    words = {"pack_id": "own", "name": "Our deal", "version": "1.0.0"}
+    made.rules(made.do(edit_pack, base="house", edits=edits, **words))
+    assert status(made, version).status is Status.COUNTERSIGNED
     counsel = made.performer("Counsel")
     made.do(
         riders.record_exception, version_id=version, by_role="legal", by_id=counsel, basis="9 (b)"
     )
-    assert status(made, version, hours=77).status is Status.COUNTERSIGNED
+    assert status(made, version).status is Status.COUNTERSIGNED
     made.do(
         confirmations.confirm_late_notice,
         rider_version_id=version,
         scene_id=made.s12,
         response="yes",
     )
-    assert status(made, version, hours=77).status is Status.ACTIVE
+    assert status(made, version).status is Status.ACTIVE
 
 
 def test_17_the_director_asks_who_said_no(scene12):

@@ -60,7 +60,7 @@ def test_fifty_times_two_rivals_and_one_owner(verdict, tmp_path: Path) -> None:
     assert told["owners"] == [1] * 50
     assert len(told["refused"]) == 50
     assert set(told["refused"]) == {
-        "in use setkit already has this vault open. Use that window, or close it first."
+        "in use setkit is already open. Use its window, or lock it there first."
     }
     assert told["dead"] == 10
     assert told["seen"]["faults"] == []

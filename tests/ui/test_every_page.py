@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QWidget
 
 import paper_house
+from handover_pages import HANDOVER_PAGES
 from set_pages import SET_PAGES
 from setkit.foundation.errors import WrongPassphrase
 from setkit.storage.tries import Tries
@@ -222,6 +223,44 @@ def settings_pin_refused(house: House) -> QWidget:
     return house.window
 
 
+def settings_passphrase(house: House) -> QWidget:
+    settings(house)
+    house.window.content.go(Place("settings", tab="passphrase"))
+    form = house.window.content.screens["settings"].view.keys.form
+    form.suggest.click()
+    form.next.click()
+    return house.window
+
+
+def settings_code_asked(house: House) -> QWidget:
+    settings(house)
+    house.window.content.go(Place("settings", tab="code"))
+    return house.window
+
+
+def settings_code_shown(house: House) -> QWidget:
+    settings_code_asked(house)
+    keys = house.window.content.screens["settings"].view.keys
+    keys.first.secret.line.setText(PASSPHRASE)
+    keys.first.next.click()
+    house.window._side_jobs.finish()
+    return house.window
+
+
+def settings_code_typed_back(house: House) -> QWidget:
+    settings_code_shown(house)
+    keys = house.window.content.screens["settings"].view.keys
+    keys.code.next.click()
+    keys.check.next.click()
+    return house.window
+
+
+SETTINGS_PAGES = [
+    settings_pin_refused, settings_passphrase, settings_code_asked, settings_code_shown,
+    settings_code_typed_back,
+]  # fmt: skip
+
+
 def veiled(house: House) -> QWidget:
     house.enter()
     house.window.presence.pin.set("739104")
@@ -255,7 +294,7 @@ def people_answers(house: House) -> QWidget:
 
 
 PAGES += [people, people_answers]
-PAGES += [today_empty, today, settings, settings_pin_refused, veiled, veiled_wrong]
+PAGES += [today_empty, today, settings, veiled, veiled_wrong, *SETTINGS_PAGES]
 PAGES += [record_diary, record_check, record_backups]
 
 
@@ -281,15 +320,51 @@ def scene_beat_written(house: House) -> QWidget:
     return house.window
 
 
+def scene_together(house: House) -> QWidget:
+    house.enter()
+    paper_house.fill(house)
+    house.window.content.go(Place("scenes", house.scene, "together"))
+    return house.window
+
+
+def scene_together_fine(house: House) -> QWidget:
+    scene_together(house)
+    house.window.content.screens["scenes"].view.detail.together.turn.click()
+    return house.window
+
+
 PAGES += [scene_overview]
+PAGES += [scene_together, scene_together_fine]
 PAGES += [scene_beats, scene_beat_written]
 PAGES += SET_PAGES
+PAGES += HANDOVER_PAGES
+
+
+def finding(house: House) -> QWidget:
+    today(house)
+    field = house.window.content.header.finding
+    field.enter()
+    QTest.keyClicks(field, "a")
+    return house.window
+
+
+def finding_nothing(house: House) -> QWidget:
+    scene_overview(house)
+    field = house.window.content.header.finding
+    field.enter()
+    QTest.keyClicks(field, "Nguyen was never here")
+    return house.window
+
+
+PAGES += [finding, finding_nothing]
 
 
 def settle() -> None:
     for _round in range(4):
         QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         QApplication.processEvents()
+    for _level in range(4):  # what a clock of the window changed in the last round
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
 
 def cut_off(root: QWidget) -> list[str]:
@@ -319,6 +394,21 @@ def test_nothing_is_cut_off_at_1280_by_720(house, page, theme):
     settle()
     assert root.size() == QSize(1280, 720)
     assert cut_off(root) == []
+
+
+def test_the_status_line_has_room_for_all_it_says(qtbot, tmp_path):
+    look().apply("light", 150)
+    house = House(tmp_path)
+    qtbot.addWidget(house.window)
+    house.window.resize(1280, 720)
+    house.window.show()
+    house.enter()
+    house.window.content.status.mark_saved()
+    house.window.watch.tick()
+    settle()
+    assert house.window.content.status.left.isVisible()
+    assert cut_off(house.window) == []
+    house.window.shut()
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -373,6 +463,7 @@ def walk(window: QWidget, steps: int) -> list[str]:
             [
                 "Make a vault",
                 "Open a vault",
+                "Restore a backup",
                 "Look around in a demonstration",
                 "Quiet Water Canary",
                 "Take off this list; the vault stays",

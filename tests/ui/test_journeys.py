@@ -209,11 +209,12 @@ def test_a_damaged_vault_comes_back_from_its_backup(house, qtbot, tmp_path):
     house.window.lock()
     for store in house.path.glob("store-*.db"):
         store.write_bytes(b"\0" * 8192)
+    near = next((house.path.parent).rglob(f"*{SUFFIX}"))
+    backup = near.rename(tmp_path / f"on a stick{SUFFIX}")  # one that lies near is offered at once
     page = house.window.page
     page.secret.line.setText(PASSPHRASE)
     page.unlock.click()
     qtbot.waitUntil(page.notice.isVisible)
-    backup = next((house.path.parent).rglob(f"*{SUFFIX}"))
     house.answers = [None, backup]
     page.notice.button.click()  # chose nothing: nothing happens
     page.notice.button.click()

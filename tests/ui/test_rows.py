@@ -9,7 +9,8 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QListView, QTableView
 
-from setkit.ui.kit.rows import ROW_ROLE, Column, RowsModel, folded
+from setkit.domain.finding import folded
+from setkit.ui.kit.rows import ROW_ROLE, Column, RowsModel
 
 
 @dataclass(frozen=True, slots=True)

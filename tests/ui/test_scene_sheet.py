@@ -68,5 +68,5 @@ def test_page_keys_walk_the_tabs(house, scene):
     QTest.keyClick(
         scene.view.detail.answers, Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier
     )
-    assert scene.presenter.sheet.state.tab == "script"
-    assert scene.view.detail.script.isVisible()
+    assert scene.presenter.sheet.state.tab == "together"
+    assert scene.view.detail.together.isVisible()

@@ -1,7 +1,7 @@
 """The veil: one empty page over everything, lifted by PIN or passphrase, or the vault locks."""
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QMenu
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QMenu
 from setkit.queries.diary import entries
 from setkit.ui.kit.fields import LineField
 from setkit.ui.places import Place
+from setkit.ui.shell.clipboard import ClipboardGuard
 from setkit.ui.shell.watch import TICK_MS
 from setkit.usecases.lifecycle import Phase
 from ui_house import TITLE
@@ -263,3 +264,54 @@ def test_first_frame_after_sleep_is_the_lock(inside, qtbot):
     QApplication.processEvents()
     assert inside.life.phase is Phase.LOCKED
     assert painted.count == 0
+
+
+class Owned(QObject):
+    """The clipboard; the offscreen platform's never knows that this program filled it."""
+
+    dataChanged = Signal()  # noqa: N815
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.is_ours = True
+        real = QGuiApplication.clipboard()
+        real.dataChanged.connect(self.dataChanged)
+        self.mimeData, self.setMimeData, self.clear = real.mimeData, real.setMimeData, real.clear
+
+    def ownsClipboard(self) -> bool:  # noqa: N802
+        return self.is_ours
+
+
+def test_what_was_copied_is_marked_and_taken_back_from_other_programs(inside):
+    """L-11: ten seconds in front of another program; inside setkit it stays."""
+    clipboard, owned = QGuiApplication.clipboard(), Owned()
+    guard = ClipboardGuard(owned)
+    line = QLineEdit(inside.window)
+    line.setText("Ana: no hand on the neck")
+    line.selectAll()
+    line.copy()
+    assert clipboard.text() == "Ana: no hand on the neck"
+    assert clipboard.mimeData().data("x-kde-passwordManagerHint") == b"secret"
+    guard.on_state(Qt.ApplicationState.ApplicationInactive)
+    assert guard.leaving.isActive()
+    assert guard.leaving.interval() == 10_000
+    guard.on_state(Qt.ApplicationState.ApplicationActive)
+    assert not guard.leaving.isActive()
+    guard.on_state(Qt.ApplicationState.ApplicationInactive)
+    guard.leaving.timeout.emit()
+    assert clipboard.text() == ""
+    guard.on_state(Qt.ApplicationState.ApplicationActive)
+    owned.is_ours = False  # from here on another program fills it
+    clipboard.setText("a shopping list")
+    assert clipboard.mimeData().formats() == ["text/plain"]
+    guard.on_state(Qt.ApplicationState.ApplicationInactive)
+    assert not guard.leaving.isActive()
+    guard.leaving.timeout.emit()
+    assert clipboard.text() == "a shopping list"
+    owned.deleteLater()
+
+
+def test_quitting_empties_the_clipboard(inside):
+    QGuiApplication.clipboard().setText("copied")
+    inside.window.shut()
+    assert QGuiApplication.clipboard().text() == ""

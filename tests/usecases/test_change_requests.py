@@ -92,7 +92,7 @@ def test_the_wall_stands(kissing, tmp_path):
     kissing.answers(kissing.scene_id, kissing.jon, change_request_id=asked)
     seen = [
         *kissing.read(reconsents),
-        *kissing.read(flagged, notice_hours=48),
+        *kissing.read(flagged),
         *kissing.read(board),
         *kissing.read(statements),
         kissing.clearance(kissing.scene_id),

@@ -157,12 +157,14 @@ def test_nobody_else_may_be_there(two):
 
 
 def test_same_day_and_short_notice_wait_for_a_second_word(two):
-    assert two.read(flagged, notice_hours=48) == ()
+    assert two.read(flagged) == ()
     two.day(two.scene_id, "2026-05-13", calls={two.mara: "09:00", two.ines: "15:00"})
-    rows = {row.name: row for row in two.read(flagged, notice_hours=24)}
+    two.rules("ethical_adult")  # 24 h
+    rows = {row.name: row for row in two.read(flagged)}
     # now is 08:00 of the 12th in Madrid: 23 h to the crew call, 25 and 31 to the others'
     assert {name: row.flags for name, row in rows.items()} == {"Jon": (Flag.UNDER_NOTICE,)}
-    rows = {row.name: row for row in two.read(flagged, notice_hours=48)}
+    two.rules("house")  # 48 h
+    rows = {row.name: row for row in two.read(flagged)}
     assert set(rows) == {"Mara", "Jon", "Ines"}
     for response, waiting in (("no", True), ("later", True), ("yes", False)):
         two.do(
@@ -170,17 +172,17 @@ def test_same_day_and_short_notice_wait_for_a_second_word(two):
             version_id=rows["Mara"].version_id,
             response=response,
         )
-        left = {row.name for row in two.read(flagged, notice_hours=48)}
+        left = {row.name for row in two.read(flagged)}
         assert ("Mara" in left) is waiting and {"Jon", "Ines"} <= left
     two.vault.clock.tick(24 * HOUR_MS)
     two.answers(two.scene_id, two.mara)
-    rows = {row.name: row for row in two.read(flagged, notice_hours=0)}
-    assert {name: row.flags for name, row in rows.items()} == {"Mara": (Flag.SAME_DAY,)}
+    rows = {row.name: row for row in two.read(flagged)}
+    assert rows["Mara"].flags[0] is Flag.SAME_DAY  # what she said today, before her call
 
 
 def test_production_in_the_room_flags(two):
     two.answers(two.scene_id, two.mara, is_production_present=True)
-    (row,) = two.read(flagged, notice_hours=0)
+    (row,) = two.read(flagged)
     assert (row.name, row.flags) == ("Mara", (Flag.PRODUCTION_PRESENT,))
     two.do(
         boundaries.record_answers,

@@ -7,6 +7,7 @@ from setkit.domain.answers import Answer
 from setkit.domain.clearance import ALL
 from setkit.foundation.errors import RuleBroken
 from setkit.models import BoundaryVersion, Presented, Signature, WorkEvent
+from setkit.queries.attachments import scan_bytes
 from setkit.queries.data_consent import data_consent
 from setkit.queries.plans import load_plans
 from setkit.queries.signatures import signatures
@@ -92,6 +93,27 @@ def test_a_refusal_in_the_middle_stores_nothing(stage):
     with pytest.raises(RuleBroken):
         stage.talk(stage.mara, at=stage.house.vault.clock.now() + 3_600_000)
     assert before == [stage.count(table) for table in (WorkEvent, Presented, BoundaryVersion)]
+
+
+def test_each_channel_has_its_own_proof(stage):
+    """A call needs every answer read back, a sheet its scan and its keeper (C-19)."""
+    call = {"channel": Channel.READ_BACK}
+    with pytest.raises(RuleBroken, match="0 of 1"):
+        stage.talk(stage.mara, **call)
+    stage.talk(stage.mara, **call, items_read_back=1)
+    sheet = Signed(Way.PAPER, "Jon Vale", b"%PDF the page", "application/pdf")
+    with pytest.raises(RuleBroken, match="scan"):
+        stage.talk(stage.jon, typed("Jon Vale"), channel=Channel.PAPER_SCAN)
+    with pytest.raises(RuleBroken, match="original"):
+        stage.talk(stage.jon, sheet, channel=Channel.PAPER_SCAN)
+    held = stage.held(channel=Channel.PAPER_SCAN)
+    told = Conversation(held, stage.yes(stage.jon), sheet, paper_held_by="production office")
+    version = stage.do(record_conversation, person_id=stage.jon, scene_id=stage.scene, told=told)
+    (row,) = stage.house.read(signatures, stage.jon)
+    assert row.fits and row.kind == "paper"
+    assert stage.house.read(scan_bytes, row.ink_id) == b"%PDF the page"
+    with stage.house.vault.read() as reader:
+        assert reader.get(BoundaryVersion, version).paper_held_by == "production office"
 
 
 def test_c07_a_signature_belongs_to_one_version_of_one_person(stage):

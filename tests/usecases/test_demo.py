@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 
+from setkit.domain.clearance import ALL
 from setkit.foundation.errors import RuleBroken
 from setkit.foundation.paths import resources
 from setkit.queries.clearance import clearances
@@ -47,6 +48,15 @@ def test_every_state_and_reason_a_coordinator_meets_is_shown(demo):
     assert agreed == {"6", "10", "12", "36", "39"}
 
 
+def test_who_agreed_was_talked_to_alone_shown_everything_and_signed(demo):
+    with demo.read() as reader:
+        found = {row.number: row for row in clearances(reader, checks=ALL)}
+    for number in ("6", "10", "12", "36", "39"):
+        codes = {reason.code for reason in found[number].reasons}
+        assert not codes & {"NOT_INFORMED", "NOT_SIGNED"}, number
+    assert {"NOT_INFORMED", "NOT_SIGNED"} <= {reason.code for reason in found["33"].reasons}
+
+
 def test_names_stand_in_their_own_scripts(demo):
     with demo.read() as reader:
         names = {slot.person or "" for row in rows(reader) for slot in row.cast}
@@ -66,12 +76,10 @@ def test_a_changed_script_and_two_changed_answers_change_what_comes_out(demo, tm
     )
     plans = source / "production.toml"
     told = plans.read_text(encoding="utf-8")
-    no_to_dance = '[[scene.answer]]\nwho = "KOLA"\n[[scene.answer]]\nwho = "DORA"'
-    assert told.count(no_to_dance) == 1
-    told = told.replace(
-        no_to_dance,
-        no_to_dance + '\nitems = { "D.ballroom.receive" = { answer = "no" } }',
-    )
+    talk = 'talk = { channel = "remote", topics = ["acts", "room", "signals"] }'
+    dance = f'who = "DORA"\n{talk}'
+    assert told.count(dance) == 1
+    told = told.replace(dance, dance + '\nitems = { "D.ballroom.receive" = { answer = "no" } }')
     adam = '[[scene.answer]]\nwho = "ADAM"'
     talk = 'items = { "K.lips_closed.give" = { answer = "discuss_later" } }\n' + adam
     assert told.count(talk) == 1

@@ -17,10 +17,12 @@ from setkit.models import (
     Person,
     Production,
     Recipient,
+    RulePack,
     Scene,
 )
 from setkit.models.base import Cells, Flag, JsonText
 from setkit.queries.issues import Subject
+from setkit.storage.rule_packs import house_pack
 from setkit.usecases import papers
 from setkit.usecases.paper_ledger import Order
 from usecases.agreed_scene import ANSWERS, say, stage
@@ -86,7 +88,9 @@ def planted(tmp_path):
     made = stage(tmp_path / "A.setkit")
     with made.vault.write() as uow:
         _old_version(uow, made, canaries)
-        fill_every_table(uow, token=canaries.token, skip={"production", "boundary_answer"})
+        skipped = {"production", "boundary_answer", "rule_pack"}
+        fill_every_table(uow, token=canaries.token, skip=skipped)
+        _adopt(uow, canaries)
     with made.vault.write() as uow:
         episode = uow.session.scalars(select(Episode.id)).first()
         uow.get(Scene, made.scene).episode_id = episode
@@ -96,6 +100,15 @@ def planted(tmp_path):
     (tmp_path / "out").mkdir()
     yield made, canaries
     made.vault.lock()
+
+
+def _adopt(uow, canaries):
+    """Put a pack in force whose text can be read, for nothing is judged by one that cannot be."""
+    words = {name: canaries.token("rule_pack", name) for name in ("pack", "version", "scope_id")}
+    uow.add(
+        RulePack(**words, as_of_on="2026-05-01", text_sha=house_pack().sha, scope="unit", from_at=1)
+    )
+    uow.record("test.planted")
 
 
 def _plant_cells(uow, canaries):

@@ -72,8 +72,8 @@ def happened(made, version, *kinds, **words):
         )
 
 
-def row(made, version, hours=48):
-    rows = made.read(looks.riders, notice_hours=hours, now=made.vault.clock.now())
+def row(made, version):
+    rows = made.read(looks.riders, now=made.vault.clock.now())
     return next(one for one in rows if one.version_id == version)
 
 
@@ -179,9 +179,11 @@ def test_late_stays_red_until_both_are_there_and_a_moved_call_recomputes(agreed)
     assert row(agreed, version).status is Status.ACTIVE
     agreed.day(agreed.s12, "2026-05-20", calls={agreed.mara: "07:00"})
     told = row(agreed, version)
-    assert (told.notice.hours, told.notice.is_late) == (46, True)
+    assert (told.notice.hours_given, told.notice.is_late) == (46, True)
     assert told.status is Status.COUNTERSIGNED and not told.changed
-    assert row(agreed, version, hours=24).status is Status.ACTIVE
+    agreed.rules("ethical_adult")  # 24 h before the camera rolls
+    assert row(agreed, version).status is Status.ACTIVE
+    agreed.rules("house", "sag_aftra")
     tap = {"rider_version_id": version, "scene_id": agreed.s12}
     agreed.do(confirmations.confirm_late_notice, response="yes", **tap)
     assert row(agreed, version).status is Status.COUNTERSIGNED

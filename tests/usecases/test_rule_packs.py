@@ -3,14 +3,18 @@
 import pytest
 from sqlalchemy import func, select
 
+from builders import kiss
 from setkit.domain.rule_packs import PackFaulty, Severity
 from setkit.domain.rule_text import Edit
 from setkit.foundation.canonical import sha256
 from setkit.foundation.errors import NotFound, RuleBroken
 from setkit.models import RulePack, TextVersion, Unit
 from setkit.queries import rule_packs as seen
+from setkit.queries.rules_here import RulesHere
 from setkit.storage.rule_packs import SHIPPED, shipped_text
 from setkit.usecases import rule_packs
+from setkit.usecases.vaults import create_vault
+from vaults import how, secret
 
 DAY = 86_400_000
 START = 1_778_565_600_000
@@ -40,20 +44,60 @@ def unit(production):
     return production.do(add)
 
 
-def test_nothing_is_in_force_until_somebody_says_so(production):
-    assert in_force(production, START + 10 * DAY).packs == ()
+def ids(packs):
+    return [one.pack.id for one in packs.packs]
+
+
+def test_a_vault_begins_with_the_house_rules_and_what_the_production_chose(production, tmp_path):
+    assert ids(in_force(production, START - 1)) == []
+    assert ids(in_force(production, START + 10 * DAY)) == ["house"]
     with production.vault.read() as reader:
-        assert seen.adoptions(reader) == () and seen.rules_held(in_force(production, START)) == ()
+        (adopted,) = seen.adoptions(reader)
+        assert (adopted.scope, adopted.from_at, adopted.until_at) == ("production", START, None)
+        rows = seen.rules_held(in_force(production, START))
+        assert "house/rider.need" in {row.id for row in rows}
+        assert seen.rules_held(in_force(production, START - 1)) == ()
+    words = {"title": "Two", "zone": "Europe/Madrid", "how": how()}
+    chosen = ("house", "sag_aftra", "california_minors")
+    made = create_vault(tmp_path / "Two.setkit", secret=secret(), packs=chosen, **words).vault
+    with made.read() as reader:
+        assert ids(seen.rules_in_force(reader, at=START)) == list(chosen)
+    made.lock()
+    with pytest.raises(RuleBroken, match="no rule pack of that name"):
+        create_vault(tmp_path / "Three.setkit", secret=secret(), packs=("sag",), **words)
+    assert not (tmp_path / "Three.setkit").exists()  # refused before anything was made
+
+
+def test_the_same_values_are_the_house_s_where_packs_are_silent(production):
+    scene = production.scene()
+    slots = [production.slot(scene, f"P{n}") for n in (1, 2)]
+    production.beat(scene, "A kiss", kiss(*slots))
+
+    def told():
+        return production.read(RulesHere).of(scene)
+
+    assert told().ruling("change.flag_hours").pack == "house"
+    production.rules("meaa")  # says nothing about hours
+    assert told().ruling("rider.notice_hours").id == "house/rider.notice_hours"
+    assert told().ruling("closed_set.level").pack == "meaa"
+    production.day(scene, "2026-05-01")  # before anything was in force: the house speaks alone
+    assert ids(told()) == ["house"]
+    production.rules("meaa")
+    production.day(scene, "2026-05-20")
+    assert ids(told()) == ["house", "meaa"] or ids(told()) == ["meaa", "house"]
+    assert ids(production.read(RulesHere).of(scene, "2026-05-01")) == ["house"]
 
 
 def test_packs_hold_from_their_instant_until_the_next_of_that_scope(production):
     production.do(rule_packs.put_in_force, packs=["sag_aftra", "house"], from_at=START)
     production.do(rule_packs.put_in_force, packs=["ethical_adult"], from_at=START + DAY)
-    ids = lambda at: [one.pack.id for one in in_force(production, at).packs]  # noqa: E731
-    assert ids(START - 1) == []
-    assert ids(START) == ["sag_aftra", "house"]
-    assert ids(START + DAY - 1) == ["sag_aftra", "house"]
-    assert ids(START + DAY) == ["ethical_adult"]
+    for at, wanted in (
+        (START - 1, []),
+        (START, ["sag_aftra", "house"]),
+        (START + DAY - 1, ["sag_aftra", "house"]),
+        (START + DAY, ["ethical_adult"]),
+    ):
+        assert ids(in_force(production, at)) == wanted
     assert in_force(production, START).number("rider.notice_hours") == 48
     assert in_force(production, START + DAY).number("rider.notice_hours") == 24
     with production.vault.read() as reader:
@@ -97,8 +141,8 @@ def test_a_unit_abroad_adds_its_own_rules_and_the_stricter_value_holds(productio
 )
 def test_what_does_not_fit_is_refused(production, words):
     with pytest.raises(RuleBroken):
-        production.do(rule_packs.put_in_force, **{"from_at": START, **words})
-    assert in_force(production, START + DAY).packs == ()
+        production.do(rule_packs.put_in_force, **{"from_at": START + 1, **words})
+    assert ids(in_force(production, START + DAY)) == ["house"]
 
 
 def test_what_is_not_in_this_vault_is_not_found(production):
@@ -114,7 +158,9 @@ def test_the_text_is_pinned_once_under_its_hash(production):
     text = shipped_text("sag_aftra")
     with production.vault.read() as reader:
         rows = reader.scalars(select(TextVersion).where(TextVersion.kind == "rule_pack")).all()
-        assert [(row.sha, row.body) for row in rows] == [(sha256(text.encode()), text)]
+        kept = {row.name: (row.sha, row.body) for row in rows}
+    assert set(kept) == {"house", "sag_aftra"} and len(rows) == 2
+    assert kept["sag_aftra"] == (sha256(text.encode()), text)
     ruling = in_force(production, START).ruling("work.rest")
     assert ruling.pack_sha == sha256(text.encode()) and ruling.pack_version == "1.0.0"
 
@@ -146,7 +192,7 @@ def test_a_faulty_or_disguised_copy_is_not_kept(production):
         production.do(rule_packs.keep_own_pack, text=shipped_text("house"))
     with production.vault.read() as reader:
         kept = select(func.count()).select_from(TextVersion).where(TextVersion.kind == "rule_pack")
-        assert reader.scalar(kept) == 0
+        assert reader.scalar(kept) == 1  # the house rules of the beginning
 
 
 def test_changing_a_value_makes_a_copy_and_leaves_the_pack(production):
@@ -198,7 +244,7 @@ def test_a_pack_of_a_newer_setkit_is_said_and_never_read_as_no_rule(production):
         uow.record("rules.kept")
 
     production.do(keep)
-    assert in_force(production, START).packs == ()
+    assert ids(in_force(production, START)) == ["house"]
     with production.vault.read() as reader:
         assert all(row.is_shipped for row in seen.choosable_packs(reader))
     with pytest.raises(RuleBroken, match="cannot read"):

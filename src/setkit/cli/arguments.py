@@ -39,6 +39,9 @@ def _keeping(verbs: Verbs) -> None:  # type: ignore[valid-type]
     new = _verb(verbs, "new", _("make a vault"))
     new.add_argument("vault", metavar="VAULT")
     new.add_argument("--title", required=True, metavar="T")
+    new.add_argument(
+        "--rules", action="append", metavar="PACK", help=_("a rule pack beside the house rules")
+    )
     check = _verb(verbs, "check", _("check integrity, chain and backups"))
     check.add_argument("vault", metavar="VAULT")
     check.add_argument("--json", action="store_true")

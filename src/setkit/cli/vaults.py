@@ -30,7 +30,12 @@ SPOKEN_IN = "passphrase.txt"
 
 def new(words: argparse.Namespace) -> int:
     """Make an empty vault and print its recovery code, once."""
-    made = create_vault(Path(words.vault), title=words.title, secret=passphrase(words, twice=True))
+    made = create_vault(
+        Path(words.vault),
+        title=words.title,
+        secret=passphrase(words, twice=True),
+        packs=tuple(words.rules or ()),
+    )
     made.vault.lock()
     say(_("The vault is made. Write down this recovery code; it is shown this once:"))
     say(made.recovery_code)

@@ -14,14 +14,22 @@ def may_change() -> str:
 
 
 def furniture(
-    shown: Shown, digest: str, *, title: str, marking: str, rule: str | None = None
+    shown: Shown,
+    digest: str,
+    *,
+    title: str,
+    marking: str,
+    rule: str | None = None,
+    is_kept: bool = False,
 ) -> Furniture:
     """Return the furniture of a paper called `title`.
 
     `digest`: SHA-256 of the data (hex), its first 16 digits are printed. `marking`: the lozenge.
-    `rule`: what the holder may do with it; by default what production may.
+    `rule`: what the holder may do with it; by default what production may. `is_kept`: its holder
+    keeps it: it does not run out, and nothing lies under its drawing.
     """
     until = shown.text("valid_until_on")
+    valid = _("valid until {day}").format(day=day(until) if until else "–")
     usual = _("Do not copy, photograph or forward. Destroy after wrap.")
     return Furniture(
         marking=marking,
@@ -30,13 +38,13 @@ def furniture(
         purpose=_("For: {purpose}").format(purpose=shown.text("purpose")),
         copy=_("copy {n}").format(n=shown.number("copy_n")),
         version=_("version {n}").format(n=shown.number("version")),
-        valid_until=_("valid until {day}").format(day=day(until) if until else "–"),
+        valid_until=_("yours to keep") if is_kept else valid,
         code=shown.text("code"),
         digest=digest[:16].upper(),
         anchor=shown.text("anchor"),
         rule=usual if rule is None else rule,
         reminder=_("Consent may change at any moment."),
-        watermark=shown.text("recipient"),
+        watermark="" if is_kept else shown.text("recipient"),
     )
 
 

@@ -17,6 +17,7 @@ class Mark(StrEnum):
     ASK = "ask"
     OPEN = "open"
     HOLD = "hold"
+    NO = "no"
 
 
 class Role(StrEnum):
@@ -203,6 +204,35 @@ class Timeline:
     """From when to when (minutes) the set was closed, and how that is said."""
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One area of the drawing of the body (documents/body.py) and what was said about it."""
+
+    area: str
+    label: str
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class BodyMap:
+    """Front and back of a body, patterned by what was said; areas not named stay white.
+
+    `legend`: the statuses that occur; `blank`: what white means; `views`: words under each view.
+    """
+
+    places: tuple[Place, ...]
+    legend: tuple[Status, ...]
+    blank: str
+    views: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """Empty lines to write on by hand."""
+
+    count: int
+
+
 Block = (
     Head
     | Facts
@@ -210,6 +240,8 @@ Block = (
     | Table
     | Notice
     | Paragraph
+    | BodyMap
+    | Ruled
     | Signing
     | Signoff
     | Banner

@@ -64,6 +64,11 @@ class Item:
             return ".".join(("exposure", bare, self.side, self.mode, self.audience))
         return f"{self.family}.{self.act}"
 
+    @property
+    def place(self) -> str:
+        """Return what this is about before any other dimension: the zone, or the act."""
+        return self.zone or self.act
+
     def at(self, zone: str) -> Item:
         """Return the same item at another zone."""
         return replace(self, zone=zone)
@@ -99,23 +104,21 @@ def parse_item(code: str, zone_groups: dict[str, str]) -> Item:
     raise ValueError(f"not an item code: {code}")
 
 
-def fits(answered: Item, needed: Item) -> bool:
+def fits(answered: Item, needed: Item, *, is_any_side: bool = False) -> bool:
     """Tell whether an answer's item equals the needed one in everything but the zone.
 
-    `*` in the answer stands for any value of that one dimension.
+    `*` in the answer stands for any value of that one dimension; `is_any_side`: of the side too.
     """
-    if answered.family != needed.family:
-        return False
-    pairs = (
-        (answered.side or NO_SIDE, needed.side or NO_SIDE),
-        (answered.direction, needed.direction),
-        (answered.layer, needed.layer),
-        (answered.instrument, needed.instrument),
-        (answered.move, needed.move),
-        (answered.mode, needed.mode),
-        (answered.audience, needed.audience),
+    return (
+        answered.family == needed.family
+        and (is_any_side or (answered.side or NO_SIDE) in (ANY, needed.side or NO_SIDE))
+        and answered.direction in (ANY, needed.direction)
+        and answered.layer in (ANY, needed.layer)
+        and answered.instrument in (ANY, needed.instrument)
+        and answered.move in (ANY, needed.move)
+        and answered.mode in (ANY, needed.mode)
+        and answered.audience in (ANY, needed.audience)
     )
-    return all(mine in (ANY, theirs) for mine, theirs in pairs)
 
 
 def has_wildcard(item: Item) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from setkit.domain.answers import Item
 from setkit.foundation.canonical import Json, canonical_sha
@@ -15,13 +16,23 @@ from setkit.foundation.canonical import Json, canonical_sha
 ACTIVE = "active"
 
 
+class RiderNeed(StrEnum):
+    """Who needs a rider: the options of the rule `rider.need`."""
+
+    EVERY = "every_intimate"
+    EXPOSED = "exposure_or_simulated"
+    NONE = "none"
+
+
 @dataclass(frozen=True, slots=True)
 class PackFacts:
-    """What the rule packs in force ask of one scene. Hours before the call; set level 0 to 3."""
+    """What the rule packs in force ask of one scene. Hours before the call; set level 0 to 3.
+
+    `name`: pack and version that say who needs a rider.
+    """
 
     name: str = ""
-    is_rider_needed: bool = False
-    rider_notice_hours: int = 48
+    rider_need: RiderNeed = RiderNeed.NONE
     answer_notice_hours: int = 48
     least_level: int = 0
 
@@ -39,7 +50,8 @@ class RiderFact:
     """One performer's standing rider, as far as one scene goes.
 
     `status` is a word of the rider's life (data-model.md section 2); `hours_before` the call it
-    was sent, None while nobody knows; `changed`: facets that differ from what it was written for.
+    was sent, None while nobody knows, of the `asked_hours` that the pack `rule` asks; `changed`:
+    facets that differ from what it was written for.
     """
 
     id: str
@@ -49,6 +61,8 @@ class RiderFact:
     has_exception: bool = False
     is_late_notice_agreed: bool = False
     hours_before: int | None = None
+    asked_hours: int = 0
+    rule: str = ""
     changed: tuple[str, ...] = ()
     covered: tuple[Covered, ...] = ()
     least_level: int = 0

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from setkit.domain.catalogue import Catalogue
 from setkit.domain.circumstances import NOTHING_ELSE, Circumstances
-from setkit.domain.consent import Record, heads
+from setkit.domain.consent import Record
 from setkit.domain.floor import answered_last, is_confirmed, judge_day
 from setkit.domain.granting import judge_need, judge_person
 from setkit.domain.informing import flagged, not_informed, not_signed, undoubled
@@ -23,7 +23,7 @@ from setkit.domain.plan import Beat, Scene, Slot
 from setkit.domain.plan_steps import asked_slots, judge_cast, judge_scene, pairs
 from setkit.domain.preparing import judge_rider, judge_roster, judge_tests
 from setkit.domain.reason_table_set import NIGHT_BEFORE, ON_THE_DAY
-from setkit.domain.reasons import Kind, Reason, State, Tell, table
+from setkit.domain.reasons import TABLE, Kind, Reason, State, Tell
 
 
 class Check(StrEnum):
@@ -84,11 +84,6 @@ class Verdict:
         """Return which lines production may hear."""
         return {reason.kind.tell for reason in self.reasons if reason.state is not None}
 
-    def remedies(self) -> tuple[str, ...]:
-        """Return what clears the scene: the remedies of all reasons that stand in the way."""
-        wanted = {r.kind.remedy: None for r in self.reasons if r.state is not None}
-        return tuple(remedy for remedy in wanted if remedy)
-
 
 def clearance(
     scene: Scene,
@@ -110,7 +105,7 @@ def clearance(
     is_intimate = bool(scene.beats) or scene.intimacy == "intimate"
     if scene.is_omitted:
         return Verdict(scene.id, State.UNKNOWN, (), {}, {}, skipped, is_intimate)
-    kinds = table()
+    kinds = TABLE
     plain = judge_scene(scene, kinds)
     if not scene.beats:
         start = State.CLEAR if scene.intimacy == "none" else State.UNKNOWN
@@ -266,7 +261,7 @@ def _judge_consent(fold: _Fold, one: Judging, slot: Slot) -> None:
     """Step 4 for one person."""
     scene, record, kinds = one.scene, one.record, one.kinds
     fold.add(judge_person(scene, slot, record, kinds, one.around.day_on))
-    standing = heads(record.versions, slot.person_id, scene.id)
+    standing = record.heads(slot.person_id, scene.id)
     if Check.TALKS in one.checks:
         fold.add(not_informed(slot, standing, record, kinds))
         fold.add(flagged(scene, slot, standing, record, one.around, kinds))

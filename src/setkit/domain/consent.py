@@ -54,6 +54,19 @@ class Version:
     is_production_present: bool = False
     stated_at: int = 0
     stated_on: str = ""
+    _by_place: Mapping[str, tuple[Answered, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Sort the answers by place once: a long form is asked about a few places many times."""
+        found: dict[str, list[Answered]] = {}
+        for answered in self.answers:
+            found.setdefault(answered.item.place, []).append(answered)
+        by_place = {place: tuple(mine) for place, mine in found.items()}
+        object.__setattr__(self, "_by_place", by_place)
+
+    def at(self, places: Iterable[str]) -> list[Answered]:
+        """Return the answers about any of `places` (zones or acts), in the order of `places`."""
+        return [one for place in places for one in self._by_place.get(place, ())]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +103,7 @@ class Withdrawal:
     beat: str = ""
     item: str = ""
     partner: str = ""
+    hlc: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +117,18 @@ class Record:
     settled: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Per version the changed facets that one private yes has settled (domain/reconsent.py)."""
     presented: tuple[Presented, ...] = ()
+    _standing: Mapping[tuple[str, str], tuple[Version, ...]] = field(
+        init=False, repr=False, compare=False
+    )
+
+    def __post_init__(self) -> None:
+        """Find what stands once: every need of every beat asks for it."""
+        places = {(version.person, version.scene) for version in self.versions}
+        object.__setattr__(self, "_standing", {one: heads(self.versions, *one) for one in places})
+
+    def heads(self, person: str, scene: str) -> tuple[Version, ...]:
+        """Return the versions of one person for one scene ("" general) that nothing supersedes."""
+        return self._standing.get((person, scene), ())
 
 
 def heads(versions: Iterable[Version], person: str, scene: str) -> tuple[Version, ...]:

@@ -14,6 +14,12 @@ from setkit.foundation.canonical import Json
 from setkit.foundation.i18n import _, ngettext
 
 Row = Sequence[Json]
+_RECORDS = {
+    "take": lambda: _("for the take"),
+    "stills": lambda: _("for stills"),
+    "bts": lambda: _("for behind the scenes"),
+    "plate": lambda: _("for an empty plate"),
+}
 
 
 def facet_title(facet: str) -> str:
@@ -85,7 +91,10 @@ def camera_words(row: Row, catalogue: Catalogue, names: Mapping[str, str]) -> st
     item = Item("exposure", zone=zone, side=side, mode=mode, audience="screen")
     shot = catalogue.word("shot_size", size)
     told = _("{name}: {what}, in {shot}, {records}").format(
-        name=_name(who, names), what=item_words(item, catalogue), shot=shot, records=records
+        name=_name(who, names),
+        what=item_words(item, catalogue),
+        shot=shot,
+        records=_RECORDS[records]() if records in _RECORDS else records,
     )
     return f"{told} ({limit})" if limit else told
 

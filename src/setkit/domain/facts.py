@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from setkit.domain.plan import Beat, Scene, Slot
 from setkit.foundation.canonical import Json, canonical, canonical_sha
@@ -190,7 +191,12 @@ def _who(slots: Mapping[str, Slot], slot_id: str) -> str:
 
 def _sorted(rows: Iterable[Row]) -> list[Json]:
     """Return rows as a sorted set of lists."""
-    return [_listed(row) for row in sorted(set(rows), key=canonical)]
+    return [_listed(row) for row in sorted(set(rows), key=_spelled)]
+
+
+@lru_cache(maxsize=1 << 14)
+def _spelled(row: Row) -> str:
+    return canonical(row)
 
 
 def _listed(row: Row) -> Json:

@@ -54,6 +54,18 @@ COMPUTED = (
         "break_ms presence_ms found over units due_at actual_at amount currency rule as_of source "
         "is_confirmed silent as_known_at",
     ),
+    # What one performer said, on their own papers and nowhere else.
+    Table(
+        "own",
+        "R3/R4",
+        "consent",
+        p2=(
+            "person character scene version standing stated_at recorded_at speaker recorder "
+            "present is_private until_on content_sha wording family item partner answer conditions "
+            "words intensity zone signed_as signed_by signed_how signed_at meaning signature_fits "
+            "taken_back taken_back_at"
+        ),
+    ),
     # The coordinator's own name: the only person a paper names without being about them.
     Table("coordinator", "R0", "ledger", p1="name"),
     # What is counted or joined when a paper is made.

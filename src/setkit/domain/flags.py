@@ -25,10 +25,12 @@ class Due:
     """When a person is first due on one shooting day of a scene: ISO day and ms UTC.
 
     Where no call is known yet, `at` is the first minute of the day: unknown is never late enough.
+    `first_shot_at`: when the camera is planned to roll that day, None where nobody said.
     """
 
     day_on: str
     at: int
+    first_shot_at: int | None = None
 
 
 def flags(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from setkit.domain.circumstances import Circumstances, SetEvent, newest
-from setkit.domain.consent import Record, heads
+from setkit.domain.consent import Record
 from setkit.domain.plan import Scene, Slot
 from setkit.domain.reasons import Kind, Reason
 
@@ -69,9 +69,7 @@ def is_confirmed(told: str, beat: str, after: int, around: Circumstances) -> boo
 
 def answered_last(scene: Scene, people: Iterable[str], record: Record) -> int:
     """Return the hlc of the newest standing version of some people, 0 for none."""
-    return max(
-        (head.hlc for who in people for head in heads(record.versions, who, scene.id)), default=0
-    )
+    return max((head.hlc for who in people for head in record.heads(who, scene.id)), default=0)
 
 
 def _today(kind: str, around: Circumstances) -> list[SetEvent]:
@@ -91,7 +89,7 @@ def _checked_in(
     since = answered_last(scene, (slot.person_id,), record)
     if before is not None and before.outcome == GO and before.hlc > since:
         return []
-    standing = heads(record.versions, slot.person_id, scene.id)
+    standing = record.heads(slot.person_id, scene.id)
     stated = max((version.stated_at for version in standing), default=0)
     sources = () if before is None else (before.id,)
     told = {"A": slot.name, "time": str(stated)}

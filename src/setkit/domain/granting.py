@@ -17,14 +17,13 @@ from setkit.domain.consent import (
     Withdrawal,
     ends,
     has_seen,
-    heads,
     strictest,
 )
 from setkit.domain.facts import FACETS
 from setkit.domain.needs import Need
 from setkit.domain.plan import Scene, Slot
 from setkit.domain.reasons import Kind, Reason
-from setkit.domain.touching import covers, is_above, is_exact, is_for, reaches
+from setkit.domain.touching import covers, is_above, is_exact, is_for, reaches, touching_places
 
 LIFTED = ("", "DISCUSS")
 """Outcomes that say something of a need: granted, or a wish to talk first (which then asks)."""
@@ -39,7 +38,7 @@ def judge_person(
 
     `day_on` "": validity is held against every day the scene is planned on.
     """
-    standing = heads(record.versions, slot.person_id, scene.id)
+    standing = record.heads(slot.person_id, scene.id)
     found: list[Reason] = []
     if len(standing) > 1:
         found.append(_about(kinds["VERSIONS_SPLIT"], slot, standing, A=slot.name))
@@ -71,7 +70,7 @@ def judge_need(
     """Return whether this need is lifted from unknown, and the reasons that stand against it."""
     partner = partner_of(scene, need)
     facts = {"A": slot.name, "B": partner[1], "item": need.item.code}
-    standing = heads(record.versions, slot.person_id, scene.id)
+    standing = record.heads(slot.person_id, scene.id)
     if not standing:
         reason = Reason(kinds["NOT_ASKED"], need.beat, (slot.who,), need.item.code, (), facts)
         return False, [
@@ -97,8 +96,10 @@ def _outcome(
     version: Version, item: Item, partner: str, catalogue: Catalogue
 ) -> tuple[str, tuple[str, ...], dict[str, str]]:
     """Step 5 for one version: the code of what stands against a need, "" when it is granted."""
-    mine = [a for a in version.answers if is_for(a, partner)]
+    mine = [a for a in version.at(touching_places(item, catalogue)) if is_for(a, partner)]
     exact = [a for a in mine if is_exact(a, item, partner, catalogue)]
+    if all(a.answer.can_clear for a in mine):  # nothing but yes was said hereabouts
+        return ("", _ids(exact), {}) if exact else ("NOT_ASKED", (), {})
     broader = [a for a in mine if is_above(a.item, item, catalogue)]
     touching = [*broader, *(a for a in mine if covers(a.item, item))]
     denied = [a for a in broader if a.answer is Answer.NO]
@@ -127,8 +128,8 @@ def granting_answers(
     partner = partner_of(scene, need)[0]
     return [
         answered
-        for version in heads(record.versions, slot.person_id, scene.id)
-        for answered in version.answers
+        for version in record.heads(slot.person_id, scene.id)
+        for answered in version.at((need.item.place,))
         if is_exact(answered, need.item, partner, catalogue) and answered.answer.can_clear
     ]
 
@@ -159,14 +160,14 @@ def _withdrawn(
             w,
             scene=scene.id,
             beat=need.beat,
-            item=w.item if _takes_back(w, need.item, catalogue) else need.item.code,
+            item=w.item if takes_back(w, need.item, catalogue) else need.item.code,
             partner=partner,
         )
         and not (standing and all(has_seen(version, w) for version in standing))
     ]
 
 
-def _takes_back(withdrawal: Withdrawal, item: Item, catalogue: Catalogue) -> bool:
+def takes_back(withdrawal: Withdrawal, item: Item, catalogue: Catalogue) -> bool:
     """Tell whether what was withdrawn reaches this item, as a no would.
 
     A withdrawal whose item nobody can read takes back everything: unknown is never clear.
@@ -195,10 +196,10 @@ def _general(
     partner, name = partner_of(scene, need)
     facts = {"A": slot.name, "B": name, "item": need.item.code}
     found = []
-    for version in heads(record.versions, slot.person_id, ""):
+    for version in record.heads(slot.person_id, ""):
         noes = [
             a
-            for a in version.answers
+            for a in version.at(touching_places(need.item, catalogue))
             if a.answer is Answer.NO
             and is_for(a, partner)
             and reaches(a.item, need.item, catalogue)

@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from setkit.domain.circumstances import Circumstances
-from setkit.domain.consent import Presented, Record, Version
+from setkit.domain.consent import Presented, Record, Version, has_seen
 from setkit.domain.plan import Scene, Slot
 from setkit.domain.reasons import Kind, Reason
 from setkit.foundation.i18n import _
 
 MUST_SEE = ("talk", "pages", "choreography", "coverage", "room", "use", "rights", "whom_to_call")
 """What everybody has before an answer counts (data-model.md section 7, row 4)."""
+SCOPES_OF_ACTS = ("beat", "item", "scene", "all")
+"""Withdrawals that end what may be filmed; the others are about material or data."""
 SHOWN = ("seen", "yes", "")
 HOUR_MS = 60 * 60 * 1000
 
@@ -28,9 +30,13 @@ def not_informed(
     """Return a reason for each standing version whose speaker lacks something of MUST_SEE.
 
     Each must have been shown for the very facts the version was given to; the talk in private.
+    What was shown stands as long as the facts do, over several versions (data-model.md section 7,
+    row 9). The talk does not outlive a withdrawal: who took something back and answers again is
+    talked with again, alone, before the yes counts.
     """
     found = []
     for version in versions:
+        since = _last_taken_back(version, record)
         seen = {
             one.what
             for one in record.presented
@@ -38,13 +44,28 @@ def not_informed(
             and one.scene == version.scene
             and one.scene_version == version.scene_version
             and one.response in SHOWN
-            and (one.is_private or one.what != "talk")
+            and ((one.is_private and one.hlc > since) or one.what != "talk")
         }
         missing = [what for what in MUST_SEE if what not in seen]
         if missing:
             told = ", ".join(missing)
             found.append(_about(kinds["NOT_INFORMED"], slot, version, missing=told))
     return found
+
+
+def _last_taken_back(version: Version, record: Record) -> int:
+    """Return the clock of the last withdrawal about a scene that its version answers to, or 0."""
+    return max(
+        (
+            one.hlc
+            for one in record.withdrawals
+            if one.person == version.person
+            and one.scope in SCOPES_OF_ACTS
+            and one.scene in ("", version.scene)
+            and has_seen(version, one)
+        ),
+        default=0,
+    )
 
 
 def not_signed(slot: Slot, versions: Iterable[Version], kinds: Kinds) -> list[Reason]:

@@ -7,9 +7,11 @@ production or legal gave the basis and the performer confirmed alone; neither is
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from setkit.domain.flags import Due
 from setkit.domain.rules_in_force import InForce, Ruling
 from setkit.domain.wall_times import HOUR_MS, MINUTE_MS
 
@@ -61,6 +63,11 @@ class Notice:
     def is_clear(self) -> bool:
         """Tell whether the notice holds nothing up."""
         return self.state in (NoticeState.MET, NoticeState.EXCEPTED)
+
+    @property
+    def is_late(self) -> bool:
+        """Tell whether it was sent too late, whatever was agreed about that afterwards."""
+        return self.sent_at is not None and self.short_ms > 0
 
     @property
     def hours_given(self) -> int | None:
@@ -117,4 +124,26 @@ def judge_notice(
         left_ms=due_at - now,
         given_ms=None if sent_at is None else anchor_at - sent_at,
         short_ms=short,
+    )
+
+
+def tightest(rules: Iterable[tuple[InForce, Due]], *, sent_at: int | None, named: str) -> Notice:
+    """Return how the notice stands for the one of several calls that leaves the least of it.
+
+    `rules`: what is in force for each call. Without a call nothing is asked yet: unknown.
+    """
+    found = [
+        judge_notice(
+            in_force,
+            Anchors(due.at, due.first_shot_at),
+            now=due.at if sent_at is None else sent_at,
+            sent_at=sent_at,
+            named=named,
+        )
+        for in_force, due in rules
+    ]
+    return max(
+        found,
+        key=lambda one: (one.short_ms, -(one.given_ms or 0)),
+        default=Notice(NoticeState.UNKNOWN, sent_at=sent_at),
     )

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from setkit.domain.catalogue import Catalogue
 from setkit.domain.circumstances import NOTHING_ELSE, Circumstances
 from setkit.domain.conditions import Condition, are_partners_met, is_met, unite
-from setkit.domain.consent import Answered, Record, heads
+from setkit.domain.consent import Answered, Record
 from setkit.domain.floor import ceilings as lowered
 from setkit.domain.granting import granting_answers, partner_of
 from setkit.domain.needs import Need
@@ -66,7 +66,7 @@ def _ceilings(scene: Scene, slot: Slot, record: Record, granted: list[Answered])
     """
     found = [answer.intensity_max or DEFAULT_CEILING for answer in granted]
     said = {answer.id for answer in granted}
-    standing = heads(record.versions, slot.person_id, scene.id)
+    standing = record.heads(slot.person_id, scene.id)
     silent = [v for v in standing if said.isdisjoint(answer.id for answer in v.answers)]
     return [*found, DEFAULT_CEILING] if silent or not standing else found
 

@@ -128,4 +128,7 @@ class Scene:
 
     def slot(self, slot_id: str) -> Slot | None:
         """Return one role slot."""
-        return next((slot for slot in self.slots if slot.id == slot_id), None)
+        for slot in self.slots:  # a few at most; asked many times for every need
+            if slot.id == slot_id:
+                return slot
+        return None

@@ -9,6 +9,7 @@ from setkit.domain.circumstances import ACTIVE, Circumstances, RiderFact, Roster
 from setkit.domain.needs import Need
 from setkit.domain.plan import Scene, Slot
 from setkit.domain.reasons import Kind, Reason
+from setkit.domain.scene_rules import needs_rider
 from setkit.domain.touching import covers
 
 Kinds = Mapping[str, Kind]
@@ -31,18 +32,18 @@ def judge_rider(
     mine = [rider for rider in around.riders if rider.person == slot.person_id]
     wanted, allowed = tuple(needs), set(granted)
     if not mine:
-        if not around.pack.is_rider_needed:
+        if not needs_rider(around.pack, wanted):
             return []
         return [_about(kinds["RIDER_MISSING"], slot, (), A=slot.name)]
     found = []
     for rider in mine:
-        found += _rider_life(slot, rider, around, kinds)
+        found += _rider_life(slot, rider, kinds)
         for need in wanted:
             found += _rider_need(scene, slot, rider, need, need in allowed, kinds)
     return found
 
 
-def _rider_life(slot: Slot, rider: RiderFact, around: Circumstances, kinds: Kinds) -> list[Reason]:
+def _rider_life(slot: Slot, rider: RiderFact, kinds: Kinds) -> list[Reason]:
     found = []
     source = (rider.id,)
     if rider.status != ACTIVE:
@@ -50,8 +51,7 @@ def _rider_life(slot: Slot, rider: RiderFact, around: Circumstances, kinds: Kind
         found.append(_about(kinds["RIDER_NOT_ACTIVE"], slot, source, **told))
     if rider.is_late and not (rider.has_exception and rider.is_late_notice_agreed):
         hours = NO_DAY if rider.hours_before is None else str(rider.hours_before)
-        pack = around.pack
-        told = {"h": hours, "rule": pack.name or NO_DAY, "need": str(pack.rider_notice_hours)}
+        told = {"h": hours, "rule": rider.rule or NO_DAY, "need": str(rider.asked_hours)}
         found.append(_about(kinds["RIDER_LATE"], slot, source, **told))
     if rider.changed:
         told = {"A": slot.name, "facets": ", ".join(rider.changed)}

@@ -52,6 +52,15 @@ _RIDER = (
 )
 """The row "rider text" of the disclosure matrix: in full, but how it stands in three words."""
 
+_OWN = (
+    "own.person own.character own.scene own.version own.standing own.stated_at own.recorded_at "
+    "own.speaker own.recorder own.present own.is_private own.until_on own.content_sha own.wording "
+    "own.family own.item own.partner own.answer own.conditions own.words own.intensity own.zone "
+    "own.signed_as own.signed_by own.signed_how own.signed_at own.meaning own.signature_fits "
+    "own.taken_back own.taken_back_at"
+)
+"""The row "boundary answers (own)" of the disclosure matrix: in full, and for nobody else."""
+
 _RIDER_STATE = "rider.person rider.character rider.scenes rider.state"
 _NOTICE = "rider.version rider.sent_at rider.hours rider.is_short rider.notice_hours"
 
@@ -84,7 +93,7 @@ _WORK = (
 _CLEARANCE = "clearance.state clearance.line clearance.unchecked clearance.as_of"
 
 ALLOWED: Mapping[Profile, frozenset[str]] = {
-    Profile.PERFORMER: frozenset(f"{_PAPER} {_RIDER} rider.status".split()),
+    Profile.PERFORMER: frozenset(f"{_PAPER} {_RIDER} rider.status {_OWN}".split()),
     Profile.CO_PERFORMER: frozenset(),
     Profile.AGENT: frozenset(f"{_PAPER} {_RIDER}".split()),
     Profile.DIRECTOR: frozenset(),

@@ -7,13 +7,14 @@ reason, so nobody can tell a refusal from silence.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from setkit.domain import reason_table, reason_table_set
 from setkit.domain.reason_kinds import Kind, State, Tell
 from setkit.foundation.i18n import _
 
-__all__ = ["Kind", "Reason", "State", "Tell", "production_line", "table"]
+__all__ = ["TABLE", "Kind", "Reason", "State", "Tell", "production_line"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +44,10 @@ class Reason:
         return (-worst, self.beat, self.code, self.people, self.item, self.sources)
 
 
-def table() -> dict[str, Kind]:
-    """Return every reason by code, in the chosen language."""
-    return {
-        kind.code: replace(kind, sentence=_(kind.sentence), remedy=_(kind.remedy))
-        for kind in (*reason_table.TABLE, *reason_table_set.TABLE)
-    }
+TABLE: Mapping[str, Kind] = MappingProxyType(
+    {kind.code: kind for kind in (*reason_table.TABLE, *reason_table_set.TABLE)}
+)
+"""Every reason by code; its words are put into the chosen language where they are said."""
 
 
 def production_line(tells: set[Tell], *, was_told_clear: bool = False) -> str:

@@ -13,7 +13,7 @@ from enum import StrEnum
 from setkit.domain.agreed import AgreedBeat
 from setkit.domain.catalogue import Catalogue
 from setkit.domain.conditions import SMALLEST, Condition
-from setkit.domain.consent import Record, has_seen, heads
+from setkit.domain.consent import Record, has_seen
 from setkit.domain.granting import granting_answers, partner_of
 from setkit.domain.needs import Need, scene_needs
 from setkit.domain.plan import Contact, Scene, Slot
@@ -197,7 +197,7 @@ def _yeses(record: Record, person: str, scene: Scene) -> set[tuple[str, str]]:
     """Return what a person's newest answers say yes to, by item and partner."""
     return {
         (answer.item.code, answer.partner)
-        for version in heads(record.versions, person, scene.id)
+        for version in record.heads(person, scene.id)
         for answer in version.answers
         if answer.answer.can_clear
     }
@@ -205,7 +205,7 @@ def _yeses(record: Record, person: str, scene: Scene) -> set[tuple[str, str]]:
 
 def _ended(scene: Scene, person: str, record: Record, catalogue: Catalogue) -> set[tuple[str, str]]:
     """Return what was withdrawn since the newest answers."""
-    standing = heads(record.versions, person, scene.id)
+    standing = record.heads(person, scene.id)
     return {
         (need.item.code, partner_of(scene, need)[0])
         for one in record.withdrawals

@@ -10,8 +10,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from setkit.domain.flags import Due
-from setkit.domain.wall_times import HOUR_MS
 from setkit.foundation.canonical import Json
 
 
@@ -77,16 +75,8 @@ class Clause:
 
 
 @dataclass(frozen=True, slots=True)
-class Notice:
-    """How much notice a rider gave. `hours`: whole hours before the tightest call, None if none."""
-
-    hours: int | None
-    is_late: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Standing:
-    """Everything a status follows from. `notice` None: no call to count from yet."""
+    """Everything a status follows from. Notice: domain/notice.py."""
 
     events: tuple[Event, ...]
     is_changed: bool = False
@@ -139,18 +129,6 @@ def _reached(events: Iterable[Event]) -> Status:
     if here is not Status.AGREED or Event.SIGNED not in signed:
         return here
     return Status.COUNTERSIGNED if Event.COUNTERSIGNED in signed else Status.SIGNED
-
-
-def notice(sent_at: int | None, dues: Iterable[Due], notice_hours: int) -> Notice:
-    """Return the notice a rider sent at `sent_at` (ms UTC, None: not yet) gives to calls.
-
-    `dues`: the calls that are still to come. `notice_hours`: of the rule pack in force (48 before
-    the call for SAG-AFTRA, 24 before the shoot for ethical adult work); exactly that is in time.
-    """
-    gaps = [] if sent_at is None else [due.at - sent_at for due in dues]
-    if not gaps:
-        return Notice(None, False)
-    return Notice(min(gaps) // HOUR_MS, min(gaps) < notice_hours * HOUR_MS)
 
 
 def may_happen(one: Event, before: Iterable[Event]) -> bool:

@@ -6,11 +6,11 @@ never does, so the two sides are kept apart here: `is_exact` for a yes, `reaches
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from setkit.domain.answers import ANY, NO_SIDE, Item, fits, has_wildcard
+from setkit.domain.answers import NO_SIDE, Item, fits, has_wildcard
 from setkit.domain.catalogue import Catalogue
 from setkit.domain.consent import Answered
+
+SIDELESS = ("", NO_SIDE)
 
 
 def is_exact(answered: Answered, item: Item, partner: str, catalogue: Catalogue) -> bool:
@@ -27,6 +27,12 @@ def is_exact(answered: Answered, item: Item, partner: str, catalogue: Catalogue)
     return not (own and has_wildcard(answered.item))
 
 
+def touching_places(item: Item, catalogue: Catalogue) -> tuple[str, ...]:
+    """Return the places whose answers can say anything of `item`: its own, and those above it."""
+    above = catalogue.ancestors(item.zone) if item.zone else catalogue.act_ancestors(item.act)
+    return (item.place, *above)
+
+
 def is_for(answered: Answered, partner: str) -> bool:
     """Tell whether an answer is about this partner, or about nobody in particular."""
     return answered.partner in ("", partner)
@@ -34,14 +40,14 @@ def is_for(answered: Answered, partner: str) -> bool:
 
 def covers(answered: Item, item: Item) -> bool:
     """Tell whether a no to `answered` is a no to `item` itself: same zone or act."""
-    return _same_place(answered, item) and fits(_on_side_of(answered, item), item)
+    return _same_place(answered, item) and _fits_either_side(answered, item)
 
 
 def is_above(answered: Item, item: Item, catalogue: Catalogue) -> bool:
     """Tell whether `answered` is about a zone around `item`, or about its whole group of acts."""
     above = catalogue.ancestors(item.zone) if item.zone else catalogue.act_ancestors(item.act)
     place = answered.zone if item.zone else answered.act
-    return place in above and fits(_on_side_of(answered, item), item)
+    return place in above and _fits_either_side(answered, item)
 
 
 def reaches(answered: Item, item: Item, catalogue: Catalogue) -> bool:
@@ -53,9 +59,7 @@ def _same_place(answered: Item, item: Item) -> bool:
     return answered.zone == item.zone and answered.act == item.act
 
 
-def _on_side_of(answered: Item, item: Item) -> Item:
+def _fits_either_side(answered: Item, item: Item) -> bool:
     """Where either names no side, a refusal counts for both: left out is not elsewhere."""
-    sideless = ("", NO_SIDE)
-    if answered.side in sideless or item.side in sideless:
-        return replace(answered, side=ANY)
-    return answered
+    is_any_side = answered.side in SIDELESS or item.side in SIDELESS
+    return fits(answered, item, is_any_side=is_any_side)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from setkit.domain.answers import Direction, Item, parse_item
 from setkit.domain.catalogue import Catalogue
 from setkit.domain.conditions import CHECKABLE, HUMAN, Condition
+from setkit.domain.custom_items import custom_words, is_custom
 from setkit.domain.reasons import Reason
 from setkit.foundation.i18n import _
 
@@ -32,6 +33,8 @@ def item_words(item: Item, catalogue: Catalogue) -> str:
             audience=catalogue.word("audience", item.audience),
         )
     known = catalogue.acts.get(item.act)
+    if is_custom(item.act):
+        return custom_words(item.act)
     return known.label if known else catalogue.word(item.family, item.act)
 
 
@@ -49,6 +52,25 @@ def zone_words(item: Item, catalogue: Catalogue) -> str:
     label = known.label if known else item.zone
     sides = {"L": _("left {zone}"), "R": _("right {zone}")}
     return sides.get(item.side, "{zone}").format(zone=label)
+
+
+def area_words(place: str, catalogue: Catalogue) -> str:
+    """Return what a whole area means: a top zone, or a group of acts (`K.*`)."""
+    groups = {
+        "K.*": _("kissing"),
+        "T.*": _("holding and lying close"),
+        "U.*": _("undressing"),
+        "D.*": _("dancing"),
+        "S.*": _("simulated sex"),
+        "P.*": _("restraint and control"),
+        "V.*": _("violence in the story"),
+        "B.*": _("care and medical"),
+        "W.*": _("water and wet-down"),
+        "L.*": _("explicit words and sounds"),
+        "X.*": _("unsimulated acts"),
+    }
+    known = catalogue.zones.get(place)
+    return known.label if known else groups.get(place, place)
 
 
 def direction_words(direction: str) -> str:
@@ -92,9 +114,9 @@ def sentence(
         facts["time"] = when(int(facts["time"]))
     if reason.code == "NOT_ASKED" and not facts.get("B"):
         return _("{A} has not been asked about {item}.").format_map(facts)
-    return reason.kind.sentence.format_map(facts)
+    return _(reason.kind.sentence).format_map(facts)
 
 
 def remedy(reason: Reason) -> str:
     """Return what would take one reason away, "" for information."""
-    return reason.kind.remedy.format_map(dict(reason.facts))
+    return _(reason.kind.remedy).format_map(dict(reason.facts))

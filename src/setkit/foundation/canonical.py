@@ -39,6 +39,8 @@ def canonical_sha(prefix: str, value: object) -> str:
 
 def _plain(value: object) -> Any:  # noqa: ANN401 - json.dumps takes anything
     if isinstance(value, str):
+        if value.isascii():
+            return value  # composed already
         return unicodedata.normalize("NFC", value)
     if value is None or isinstance(value, bool | int):
         return value

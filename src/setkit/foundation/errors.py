@@ -19,6 +19,7 @@
       - DatabaseDamaged
       - TooNew
       - InUse
+      - UsedElsewhere      left open on another computer; a seventh, that only asks (F-13)
       - NotAVault
     + BackupDamaged        a backup is not whole
     + DumpRefused          an open export cannot be loaded
@@ -131,6 +132,10 @@ class TooNew(VaultRefused):
 
 class InUse(VaultRefused):
     """Another process has this vault open (D-13)."""
+
+
+class UsedElsewhere(VaultRefused):
+    """The vault was left open on another computer: asks before it is taken over (F-13)."""
 
 
 class NotAVault(VaultRefused):

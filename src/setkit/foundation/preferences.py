@@ -34,6 +34,7 @@ class Preferences:
     veil_minutes: int = 5
     lock_minutes: int = 30
     full_lock_at_veil: bool = False
+    language: str = "system"
 
     def __post_init__(self) -> None:
         """Bring the minutes into their ranges."""

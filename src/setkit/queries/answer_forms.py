@@ -82,7 +82,7 @@ class AskedRow:
 def scene_people(reader: Reader, scene_id: str) -> tuple[AskedRow, ...]:
     """Return everybody the beats of a scene ask something of, in the order of the cast."""
     scene = _plan(reader, scene_id)
-    versions = load_versions(reader)
+    versions = load_versions(reader, scenes=[scene_id])
     made = {}
     for slot in scene.slots:
         if slot.person_id and slot.person_id not in made:
@@ -105,7 +105,7 @@ def answer_form(reader: Reader, scene_id: str, person_id: str) -> FormRow:
     if person is None or person.removed_at is not None:
         raise NotFound(_("That person is no longer there. Refresh the list and try again."))
     scene = _plan(reader, scene_id)
-    versions = load_versions(reader)
+    versions = load_versions(reader, people=[person_id], scenes=[scene_id])
     standing = heads(versions, person_id, scene_id)
     names = {slot.person_id: slot.name for slot in scene.slots if slot.person_id}
     said = {

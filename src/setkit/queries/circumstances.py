@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
 from setkit.domain.circumstances import (
     Circumstances,
-    PackFacts,
     RetestHold,
     Roster,
     SeenTest,
@@ -22,22 +19,21 @@ from setkit.domain.circumstances import (
 from setkit.domain.circumstances import RosterLine as Line
 from setkit.domain.consent import Record
 from setkit.domain.plan import Scene
+from setkit.domain.scene_rules import scene_rules
 from setkit.models import (
-    Call,
     ClosedSetPlan,
     ProductionHold,
     RosterLine,
-    ScheduleRow,
     ShootDay,
 )
 from setkit.models import SetEvent as EventRow
 from setkit.models import TestSeen as TestRow
 from setkit.queries.closed_sets import list_line, roster, standing_vetoes
+from setkit.queries.dues import Dues, due_on, load_dues
 from setkit.queries.rider_facts import load_riders
+from setkit.queries.rules_here import RulesHere
 from setkit.queries.set_log import withdrawn
 from setkit.storage.reading import Reader
-
-EARLIEST = "00:00"
 
 
 def load_circumstances(
@@ -45,10 +41,9 @@ def load_circumstances(
     scenes: Mapping[str, Scene],
     records: Mapping[str, Record],
     *,
-    pack: PackFacts,
     day_on: str = "",
 ) -> dict[str, Circumstances]:
-    """Return, by scene id, riders, room, tests, the set's log and calls of each of `scenes`.
+    """Return, by scene id, rules, riders, room, tests, the set's log and calls of `scenes`.
 
     `day_on`: the day judged (ISO date), "" for every day a scene is planned on.
     """
@@ -56,17 +51,18 @@ def load_circumstances(
     events = _events(reader, days)
     rosters = _rosters(reader, days, events, day_on)
     tests, holds = _tests(reader), _test_holds(reader)
-    calls = _calls(reader, days, day_on)
-    riders = load_riders(reader, records, calls, pack)
+    dues, rules = load_dues(reader), RulesHere(reader, scenes)
+    in_force = {scene_id: rules.of(scene_id, day_on) for scene_id in scenes}
+    riders = load_riders(reader, scenes, records, dues, in_force, day_on)
     return {
         scene.id: Circumstances(
-            pack=pack,
+            pack=scene_rules(in_force[scene.id], scene),
             riders=tuple(riders.get(scene.id, ())),
             roster=rosters.get(scene.id),
             tests=tests,
             holds=holds,
             events=tuple(_of_scene(scene, events)),
-            calls=calls.get(scene.id, {}),
+            calls=_calls(scene, dues, day_on),
             day_on=day_on,
         )
         for scene in scenes.values()
@@ -119,13 +115,15 @@ def _rosters(
     day_on: str,
 ) -> dict[str, Roster]:
     """Return each scene's closed-set plan: that of the day, else the one for any day."""
+    plans = list(reader.scalars(select(ClosedSetPlan).where(ClosedSetPlan.removed_at.is_(None))))
+    if not plans:
+        return {}
     lines: dict[str, list[Line]] = {}
     for row in reader.scalars(select(RosterLine).where(RosterLine.removed_at.is_(None))):
         lines.setdefault(row.closed_set_plan_id, []).append(list_line(row))
     standing = standing_vetoes(reader)
     confirmed = {e.told: e.outcome for _scene, e in events if e.kind == "roster_confirmed"}
     made: dict[str, Roster] = {}
-    plans = list(reader.scalars(select(ClosedSetPlan).where(ClosedSetPlan.removed_at.is_(None))))
     for plan in sorted(plans, key=lambda row: (row.shoot_day_id is not None, row.level, row.id)):
         day = days.get(plan.shoot_day_id or "")
         if plan.shoot_day_id and day_on and (day is None or day.day_on != day_on):
@@ -163,35 +161,11 @@ def _test_holds(reader: Reader) -> tuple[RetestHold, ...]:
     )
 
 
-def _calls(reader: Reader, days: Mapping[str, ShootDay], day_on: str) -> dict[str, dict[str, int]]:
-    """Return by scene the first call of each person; the day's first minute where none is known."""
-    told: dict[tuple[str, str], str] = {}
-    for row in reader.scalars(select(Call).where(Call.removed_at.is_(None))):
-        walls = (row.pickup_wall, row.report_wall, row.hmu_wall, row.set_wall)
-        first = min((wall for wall in walls if wall), default="")
-        if first:
-            known = told.get((row.shoot_day_id, row.person_id), first)
-            told[row.shoot_day_id, row.person_id] = min(known, first)
-    made: dict[str, dict[str, int]] = {}
-    strips = select(ScheduleRow.scene_id, ScheduleRow.shoot_day_id).where(
-        ScheduleRow.kind == "scene", ScheduleRow.removed_at.is_(None)
-    )
-    for scene_id, day_id in reader.execute(strips):
-        day = days.get(day_id)
-        if day is None or not scene_id or (day_on and day.day_on != day_on):
-            continue
-        calls = made.setdefault(scene_id, {})
-        mine = {person: told.get((day_id, person), EARLIEST) for _day, person in told}
-        for person, wall in {"": EARLIEST, **mine}.items():
-            at = _instant(day, wall)
-            calls[person] = min(calls.get(person, at), at)
-    return made
-
-
-def _instant(day: ShootDay, wall: str) -> int:
-    """Return ms UTC of `HH:MM` (00-47, maybe `*`: the second pass) on a day in its zone."""
-    hours, minutes = wall.rstrip("*").split(":")
-    start = datetime.fromisoformat(day.day_on)
-    at = start + timedelta(days=int(hours) // 24, hours=int(hours) % 24, minutes=int(minutes))
-    zoned = at.replace(tzinfo=ZoneInfo(day.zone), fold=int(wall.endswith("*")))
-    return int(zoned.timestamp() * 1000)
+def _calls(scene: Scene, dues: Dues, day_on: str) -> dict[str, int]:
+    """Return the first call (ms UTC) of each person in a scene; under "" that of the crew."""
+    people = {"", *(slot.person_id for slot in scene.slots)}
+    return {
+        person: min(due.at for due in mine)
+        for person in sorted(people)
+        if (mine := due_on(dues, scene.id, person, day_on))
+    }

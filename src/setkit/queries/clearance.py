@@ -7,23 +7,14 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from setkit.domain.agreed import AgreedBeat, agreed_beats
-from setkit.domain.circumstances import NOTHING_ELSE, PackFacts
-from setkit.domain.clearance import ANSWERS_ONLY, PREPARED, Check, Level, Verdict, clearance
-from setkit.domain.consent import Record
-from setkit.domain.plan import Scene
+from setkit.domain.clearance import ANSWERS_ONLY, PREPARED, Check, Level
 from setkit.domain.reasons import Reason, production_line
 from setkit.domain.wording import When, remedy, sentence
 from setkit.foundation.clock import local
 from setkit.models import Production, ScheduleRow, ShootDay
-from setkit.models import Scene as SceneRow
-from setkit.queries.circumstances import load_circumstances
-from setkit.queries.consent import load_records
-from setkit.queries.plans import load_plans
+from setkit.queries.judging import Judged, judged
 from setkit.storage.reading import Reader
 from setkit.storage.taxonomy import catalogue
-
-NO_PACK = PackFacts()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,23 +60,12 @@ class ClearanceRow:
         return self.level != Level.NOT_YET
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A scene with everything its verdict rests on; for papers, never for a screen."""
-
-    scene: Scene
-    record: Record
-    verdict: Verdict
-    agreed: tuple[AgreedBeat, ...]
-
-
 def clearances(
     reader: Reader,
     scene_ids: Iterable[str] | None = None,
     *,
     day_on: str = "",
     checks: Iterable[Check] = ANSWERS_ONLY,
-    pack: PackFacts = NO_PACK,
 ) -> tuple[ClearanceRow, ...]:
     """Return the clearance of some scenes (None: of every scene that has anything to judge).
 
@@ -93,7 +73,7 @@ def clearances(
     answers. `day_on`: the shooting day (ISO) that validity is held against. `checks`: the steps
     that run (PREPARED the night before, ALL on the day); each row names those that did not.
     """
-    rows = judged(reader, scene_ids, day_on=day_on, checks=checks, pack=pack).values()
+    rows = judged(reader, scene_ids, day_on=day_on, checks=checks).values()
     when = _when(reader)
     return tuple(_row(one, when) for one in rows)
 
@@ -103,7 +83,6 @@ def day_clearances(
     day_on: str,
     *,
     checks: Iterable[Check] = PREPARED,
-    pack: PackFacts = NO_PACK,
 ) -> tuple[ClearanceRow, ...]:
     """Return the clearance of every scene planned on one shooting day (ISO date), on one page."""
     wanted = reader.scalars(
@@ -117,41 +96,7 @@ def day_clearances(
         )
     )
     scene_ids = [scene_id for scene_id in wanted if scene_id is not None]
-    return clearances(reader, scene_ids, day_on=day_on, checks=checks, pack=pack)
-
-
-def judged(
-    reader: Reader,
-    scene_ids: Iterable[str] | None = None,
-    *,
-    day_on: str = "",
-    checks: Iterable[Check] = ANSWERS_ONLY,
-    pack: PackFacts = NO_PACK,
-) -> dict[str, Judged]:
-    """Return plan, record and verdict of some scenes, by scene id, in script order."""
-    plans = load_plans(reader, scene_ids)
-    asked = {k: v for k, v in plans.items() if v.beats}
-    records = load_records(reader, asked)
-    around = load_circumstances(reader, asked, records, pack=pack, day_on=day_on)
-    order = reader.execute(
-        select(SceneRow.id).order_by(SceneRow.sort_key, SceneRow.order_n, SceneRow.id)
-    ).scalars()
-    known = catalogue()
-    made = {}
-    for scene_id in order:
-        if scene_id in plans:
-            scene, record = plans[scene_id], records.get(scene_id, Record())
-            verdict = clearance(
-                scene,
-                record,
-                known,
-                checks=checks,
-                day_on=day_on,
-                around=around.get(scene_id, NOTHING_ELSE),
-            )
-            beats = agreed_beats(scene, record, verdict, known)
-            made[scene_id] = Judged(scene, record, verdict, beats)
-    return made
+    return clearances(reader, scene_ids, day_on=day_on, checks=checks)
 
 
 def _row(one: Judged, when: When) -> ClearanceRow:

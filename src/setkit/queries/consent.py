@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
-from setkit.domain.answers import Answer, parse_item
+from setkit.domain.answers import Answer
 from setkit.domain.conditions import Condition
 from setkit.domain.consent import Answered, Presented, Record, Version, Withdrawal
 from setkit.domain.facts import facet_hashes, facts_for
@@ -23,36 +23,73 @@ from setkit.models import Presented as PresentedRow
 from setkit.models import Withdrawal as WithdrawalRow
 from setkit.queries.settled import settled_facets
 from setkit.storage.reading import Reader
-from setkit.storage.taxonomy import catalogue
+from setkit.storage.taxonomy import item_of
+
+ANSWERS = {answer.value: answer for answer in Answer}
+AT_ONCE = 500
+"""So many rows are held as rows; then they are answers."""
+_VERSION = (
+    BoundaryVersion.id,
+    BoundaryVersion.person_id,
+    BoundaryVersion.scene_id,
+    BoundaryVersion.n,
+    BoundaryVersion.hlc,
+    BoundaryVersion.dev,
+    BoundaryVersion.seq,
+    BoundaryVersion.supersedes_j,
+    BoundaryVersion.facets_j,
+    BoundaryVersion.valid_from_on,
+    BoundaryVersion.valid_to_on,
+    BoundaryVersion.scene_version_id,
+    BoundaryVersion.content_sha,
+    BoundaryVersion.is_production_present,
+    BoundaryVersion.stated_at,
+)
 
 
 def load_records(reader: Reader, scenes: Mapping[str, Scene]) -> dict[str, Record]:
-    """Return, by scene id, everything recorded that bears on each of `scenes`."""
-    by_scene: dict[str, list[Version]] = {}
-    for version in load_versions(reader):
-        by_scene.setdefault(version.scene, []).append(version)
-    withdrawals = load_withdrawals(reader)
-    everything = [version for mine in by_scene.values() for version in mine]
+    """Return, by scene id, everything recorded that bears on each of `scenes`.
+
+    What is read is about these scenes and the people in them: one scene costs one scene.
+    """
+    cast = {
+        scene.id: {slot.person_id for slot in scene.slots if slot.person_id}
+        for scene in scenes.values()
+    }
+    everybody = set().union(*cast.values())
+    by_place: dict[tuple[str, str], list[Version]] = {}
+    everything = load_versions(reader, people=everybody, scenes=scenes)
+    for version in everything:
+        by_place.setdefault((version.scene, version.person), []).append(version)
+    taken_back: dict[str, list[Withdrawal]] = {}
+    for withdrawal in load_withdrawals(reader, everybody):
+        taken_back.setdefault(withdrawal.person, []).append(withdrawal)
     settled = settled_facets(reader, scenes, everything)
-    shown = load_presented(reader)
+    shown = load_presented(reader, scenes)
     made = {}
     for scene in scenes.values():
-        people = {slot.person_id for slot in scene.slots if slot.person_id}
-        versions = [*by_scene.get(scene.id, ()), *by_scene.get("", ())]
+        people = sorted(cast[scene.id])
+        versions = [
+            version
+            for place in (scene.id, "")
+            for person in people
+            for version in by_place.get((place, person), ())
+        ]
         made[scene.id] = Record(
-            versions=tuple(v for v in versions if v.person in people),
-            withdrawals=tuple(w for w in withdrawals if w.person in people),
-            facets={person: facet_hashes(facts_for(scene, person)) for person in sorted(people)},
+            versions=tuple(versions),
+            withdrawals=tuple(w for person in people for w in taken_back.get(person, ())),
+            facets={person: facet_hashes(facts_for(scene, person)) for person in people},
             settled={v.id: settled[v.id] for v in versions if v.id in settled},
             presented=tuple(shown.get(scene.id, ())),
         )
     return made
 
 
-def load_presented(reader: Reader) -> dict[str, list[Presented]]:
-    """Return by scene id what was shown to performers and what they said to it."""
+def load_presented(reader: Reader, scenes: Iterable[str]) -> dict[str, list[Presented]]:
+    """Return by scene id what was shown to performers about some scenes, and what they said."""
     made: dict[str, list[Presented]] = {}
-    for row in reader.scalars(select(PresentedRow)):
+    found = select(PresentedRow).where(PresentedRow.scene_id.in_(sorted(scenes)))
+    for row in reader.scalars(found):
         one = Presented(
             id=row.id,
             person=row.person_id,
@@ -69,25 +106,38 @@ def load_presented(reader: Reader) -> dict[str, list[Presented]]:
     return made
 
 
-def _signed(reader: Reader) -> set[tuple[str, str, str | None]]:
-    """Return (version id, content hash, person) of everything its speaker signed."""
+def _signed(reader: Reader, wanted: ColumnElement[bool]) -> set[tuple[str, str, str | None]]:
+    """Return (version id, content hash, person) of what its speaker signed of some versions."""
     rows = reader.execute(
         select(Signature.signs_id, Signature.signs_sha, Signature.person_id).where(
-            Signature.signs == "boundary_version", Signature.role.in_(("performer", "rep"))
+            Signature.signs == "boundary_version",
+            Signature.role.in_(("performer", "rep")),
+            Signature.signs_id.in_(select(BoundaryVersion.id).where(wanted)),
         )
     )
     return {(row.signs_id, row.signs_sha, row.person_id) for row in rows}
 
 
-def load_versions(reader: Reader) -> list[Version]:
-    """Return every version of answers about acts, with what its writer had seen."""
+def load_versions(
+    reader: Reader,
+    *,
+    people: Iterable[str] | None = None,
+    scenes: Iterable[str] | None = None,
+) -> list[Version]:
+    """Return the versions of answers about acts, with what each writer had seen.
+
+    `people`: of these alone; `scenes`: about these and the general lists. None: of all.
+    """
+    wanted = BoundaryVersion.kind == "act"
+    if people is not None:
+        wanted &= BoundaryVersion.person_id.in_(sorted(people))
+    if scenes is not None:
+        here = BoundaryVersion.scene_id.in_(sorted(scenes))
+        wanted &= here | BoundaryVersion.scene_id.is_(None)
     lineage = _lineage(reader)
-    answers: dict[str, list[Answered]] = {}
-    groups = catalogue().zone_groups()
-    signed = _signed(reader)
+    signed = _signed(reader, wanted)
     zone = reader.scalars(select(Production.zone)).first() or "UTC"
-    for row in reader.scalars(select(BoundaryAnswer)):
-        answers.setdefault(row.version_id, []).append(_answered(row, groups))
+    answers = _answers(reader, wanted)
     return [
         Version(
             id=row.id,
@@ -109,12 +159,15 @@ def load_versions(reader: Reader) -> list[Version]:
             stated_at=row.stated_at,
             stated_on=local(row.stated_at, zone).date().isoformat(),
         )
-        for row in reader.scalars(select(BoundaryVersion).where(BoundaryVersion.kind == "act"))
+        for row in reader.execute(select(*_VERSION).where(wanted))
     ]
 
 
-def load_withdrawals(reader: Reader) -> list[Withdrawal]:
-    """Return every withdrawal."""
+def load_withdrawals(reader: Reader, people: Iterable[str] | None = None) -> list[Withdrawal]:
+    """Return every withdrawal, or those of some people."""
+    found = select(WithdrawalRow)
+    if people is not None:
+        found = found.where(WithdrawalRow.person_id.in_(sorted(people)))
     return [
         Withdrawal(
             id=row.id,
@@ -127,9 +180,15 @@ def load_withdrawals(reader: Reader) -> list[Withdrawal]:
             beat=row.beat_id or "",
             item=row.item or "",
             partner=row.partner_id or "",
+            hlc=row.hlc,
         )
-        for row in reader.scalars(select(WithdrawalRow))
+        for row in reader.scalars(found)
     ]
+
+
+def seen_by(reader: Reader, version: BoundaryVersion) -> dict[str, int]:
+    """Return for each device the last diary entry that the writer of a version had seen."""
+    return {**_lineage(reader).get(version.dev, {}), version.dev: version.seq}
 
 
 def _lineage(reader: Reader) -> dict[str, dict[str, int]]:
@@ -149,12 +208,24 @@ def _lineage(reader: Reader) -> dict[str, dict[str, int]]:
     return made
 
 
-def _answered(row: BoundaryAnswer, groups: dict[str, str]) -> Answered:
-    return Answered(
-        id=row.id,
-        item=parse_item(row.item, groups),
-        answer=Answer(row.answer),
-        partner=row.partner_id or "",
-        conditions=tuple(Condition.of(told) for told in row.conditions_j or ()),
-        intensity_max=row.intensity_max or 0,
+def _answers(reader: Reader, wanted: ColumnElement[bool]) -> dict[str, list[Answered]]:
+    """Return the answers of some versions, by version; columns, for there are many."""
+    rows = reader.execute(
+        select(
+            BoundaryAnswer.version_id,
+            BoundaryAnswer.id,
+            BoundaryAnswer.item,
+            BoundaryAnswer.answer,
+            BoundaryAnswer.partner_id,
+            BoundaryAnswer.conditions_j,
+            BoundaryAnswer.intensity_max,
+        ).where(BoundaryAnswer.version_id.in_(select(BoundaryVersion.id).where(wanted))),
+        execution_options={"yield_per": AT_ONCE},
     )
+    made: dict[str, list[Answered]] = {}
+    for version, row_id, item, answer, partner, conditions, most in rows:
+        said = tuple(Condition.of(told) for told in conditions or ())
+        made.setdefault(version, []).append(
+            Answered(row_id, item_of(item), ANSWERS[answer], partner or "", said, most or 0)
+        )
+    return made

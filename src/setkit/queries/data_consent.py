@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from setkit.domain.answers import Answer
-from setkit.models import BoundaryAnswer, BoundaryVersion, Withdrawal
+from setkit.models import BoundaryAnswer, BoundaryVersion
+from setkit.queries.taken_back import taken_back
 from setkit.storage.reading import Reader
 
 
@@ -37,17 +38,11 @@ def data_consent(reader: Reader, person_id: str) -> DataConsent:
     ).first()
     if version is None:
         return DataConsent(0, "", 0, {}, False)
-    taken_back = reader.scalars(
-        select(Withdrawal.hlc)
-        .where(Withdrawal.scope == "data", Withdrawal.person_id == person_id)
-        .order_by(Withdrawal.hlc.desc())
-        .limit(1)
-    ).first()
     rows = reader.scalars(select(BoundaryAnswer).where(BoundaryAnswer.version_id == version.id))
     return DataConsent(
         n=version.n,
         version_id=version.id,
         stated_at=version.stated_at,
         answers={row.item: Answer(row.answer) for row in rows},
-        is_withdrawn=taken_back is not None and taken_back > version.hlc,
+        is_withdrawn=bool(taken_back(reader, version)),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 
@@ -24,7 +24,10 @@ class Dues:
     def of(self, scene_id: str, person_id: str) -> tuple[Due, ...]:
         """Return when a person is due on each day of a scene; the crew call where none is set."""
         return tuple(
-            self.calls.get((due.day_on, person_id), due) for due in self.days.get(scene_id, ())
+            replace(call, first_shot_at=due.first_shot_at)
+            if (call := self.calls.get((due.day_on, person_id))) is not None
+            else due
+            for due in self.days.get(scene_id, ())
         )
 
 
@@ -36,7 +39,13 @@ def load_dues(reader: Reader) -> Dues:
     """
     days: dict[str, dict[str, Due]] = {}
     scheduled = reader.execute(
-        select(ScheduleRow.scene_id, ShootDay.day_on, ShootDay.zone, ShootDay.crew_wall)
+        select(
+            ScheduleRow.scene_id,
+            ShootDay.day_on,
+            ShootDay.zone,
+            ShootDay.crew_wall,
+            ShootDay.shoot_wall,
+        )
         .join(ShootDay, ShootDay.id == ScheduleRow.shoot_day_id)
         .where(
             ScheduleRow.scene_id.is_not(None),
@@ -45,8 +54,9 @@ def load_dues(reader: Reader) -> Dues:
         )
         .order_by(ShootDay.day_on)
     )
-    for scene_id, day_on, zone, crew_wall in scheduled:
-        due = Due(day_on, wall_to_ms(day_on, crew_wall or MIDNIGHT, zone))
+    for scene_id, day_on, zone, crew_wall, shoot_wall in scheduled:
+        shot = wall_to_ms(day_on, shoot_wall, zone) if shoot_wall else None
+        due = Due(day_on, wall_to_ms(day_on, crew_wall or MIDNIGHT, zone), shot)
         known = days.setdefault(scene_id or "", {})
         known[day_on] = min(known.get(day_on, due), due, key=lambda one: one.at)
     calls: dict[tuple[str, str], Due] = {}
@@ -63,3 +73,8 @@ def load_dues(reader: Reader) -> Dues:
             place = (day_on, call.person_id)
             calls[place] = min(calls.get(place, due), due, key=lambda one: one.at)
     return Dues({scene: tuple(by_day.values()) for scene, by_day in days.items()}, calls)
+
+
+def due_on(dues: Dues, scene_id: str, person_id: str, day_on: str) -> tuple[Due, ...]:
+    """Return when a person is due for a scene on one day (ISO date), "" on every planned day."""
+    return tuple(due for due in dues.of(scene_id, person_id) if day_on in ("", due.day_on))

@@ -10,6 +10,7 @@ from setkit.domain.flags import Flag, flags
 from setkit.foundation.clock import local
 from setkit.models import BoundaryVersion, Person, Presented, Production, Scene
 from setkit.queries.dues import load_dues
+from setkit.queries.rules_here import RulesHere
 from setkit.storage.reading import Reader
 
 FLAGGED_ANSWER = "flagged_answer"
@@ -27,14 +28,15 @@ class FlaggedRow:
     flags: tuple[Flag, ...]
 
 
-def flagged(reader: Reader, *, notice_hours: int) -> tuple[FlaggedRow, ...]:
+def flagged(reader: Reader) -> tuple[FlaggedRow, ...]:
     """Return the newest answers that are flagged and not yet confirmed in private.
 
-    `notice_hours`: of the rule pack in force, 0 for none. A later call or another day may lift a
+    How much notice there must be, the rules in force say. A later call or another day may lift a
     flag, an earlier one may set it: nothing of this is stored.
     """
     zone = reader.scalars(select(Production.zone)).first() or "UTC"
     dues = load_dues(reader)
+    rules = RulesHere(reader)
     confirmed = _confirmed(reader)
     rows = []
     for version, number, name in _heads(reader):
@@ -43,7 +45,7 @@ def flagged(reader: Reader, *, notice_hours: int) -> tuple[FlaggedRow, ...]:
             stated_on=local(version.stated_at, zone).date().isoformat(),
             is_production_present=version.is_production_present,
             dues=dues.of(version.scene_id or "", version.person_id),
-            notice_hours=notice_hours,
+            notice_hours=rules.of(version.scene_id or "").number("change.flag_hours") or 0,
         )
         if told and version.content_sha not in confirmed.get(version.person_id, set()):
             rows.append(

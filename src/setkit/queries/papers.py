@@ -2,41 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import select
 
-from setkit.models import (
-    AgeCheck,
-    Anchor,
-    Beat,
-    BeatContact,
-    BeatExposure,
-    BoundaryVersion,
-    CameraSetup,
-    ClosedSetPlan,
-    Paper,
-    PaperEvent,
-    Part,
-    Presented,
-    Recipient,
-    RiderEvent,
-    RiderVersion,
-    Scene,
-    SceneCast,
-    SceneText,
-    Withdrawal,
-)
+from setkit.models import Anchor, Paper, PaperEvent, Recipient, Scene
 from setkit.queries.issues import Subject
+from setkit.queries.paper_age import newest_changes, rests_on
 from setkit.storage.reading import Reader
 
 LISTED, WRITTEN, FAILED = "listed", "written", "failed"
 SPOKEN = "spoken"
-ALL_RIDERS = "rider-status"
-PRIVATE_WORDS = ("fact", "flagged_answer", "late_notice", "double")
-"""What is said in private and can make a scene clear or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +82,7 @@ def ledger(reader: Reader) -> tuple[PaperRow, ...]:
     status = _statuses(reader)
     versions = _versions(papers)
     replaced = {paper.replaces_id: paper.id for paper in papers if paper.replaces_id}
-    newest = _newest_changes(reader, {p.scene_id for p in papers if p.scene_id})
-    newest |= _newest_of_riders(reader)
+    newest = newest_changes(reader, papers)
     return tuple(
         PaperRow(
             id=paper.id,
@@ -130,7 +106,7 @@ def ledger(reader: Reader) -> tuple[PaperRow, ...]:
             valid_until_on=paper.valid_until_on,
             anchor=anchors.get(paper.anchor_id or "", ""),
             replaced_by=replaced.get(paper.id),
-            is_outdated=newest.get(_rests_on(paper), 0) > paper.hlc,
+            is_outdated=newest.get(rests_on(paper), 0) > paper.hlc,
             about=_about(paper),
         )
         for paper in papers
@@ -157,32 +133,6 @@ def _about(paper: Paper) -> Subject:
     return Subject(paper.scene_id or "", paper.person_id or "", paper.shoot_day_id or "")
 
 
-def _rests_on(paper: Paper) -> str:
-    """Return what a paper's age is held against: a scene, one person's riders, or all riders."""
-    if paper.kind == ALL_RIDERS:
-        return ALL_RIDERS
-    return f"rider:{paper.person_id}" if paper.kind == "rider" else paper.scene_id or ""
-
-
-def _newest_of_riders(reader: Reader) -> dict[str, int]:
-    """Return the stamp of the newest change to each person's riders, and to any."""
-    queries = (
-        select(RiderVersion.person_id, func.max(RiderVersion.hlc)).group_by(RiderVersion.person_id),
-        select(RiderVersion.person_id, func.max(RiderEvent.hlc))
-        .join(RiderEvent, RiderEvent.rider_version_id == RiderVersion.id)
-        .group_by(RiderVersion.person_id),
-        select(Withdrawal.person_id, func.max(Withdrawal.hlc))
-        .where(Withdrawal.scope.in_(("all", "scene")))
-        .group_by(Withdrawal.person_id),
-    )
-    newest: dict[str, int] = {}
-    for query in queries:
-        for person_id, hlc in reader.execute(query):
-            for place in (f"rider:{person_id}", ALL_RIDERS):
-                newest[place] = max(newest.get(place, 0), hlc)
-    return newest
-
-
 def _statuses(reader: Reader) -> dict[str, str]:
     """Return the last thing known about each paper's file."""
     events = reader.execute(
@@ -205,81 +155,3 @@ def _versions(papers: Iterable[Paper]) -> dict[str, int]:
         counts[key] = (count, paper.data_sha)
         out[paper.id] = count
     return out
-
-
-def _newest_changes(reader: Reader, scene_ids: set[str]) -> dict[str, int]:
-    """Return for each scene the stamp (hlc) of the newest change to anything a paper rests on.
-
-    Also rows that did not exist when the paper was made count: a withdrawal, a new answer.
-    """
-    newest: dict[str, int] = {}
-    for query in _by_scene(sorted(scene_ids)):
-        for scene_id, hlc in reader.execute(query):
-            newest[scene_id] = max(newest.get(scene_id, 0), hlc or 0)
-    people = _people(reader, scene_ids)
-    everybody = sorted({person for inside in people.values() for person in inside})
-    for person, scene_id, hlc in _said(reader, everybody):
-        for place, inside in people.items():
-            if person in inside and scene_id in (None, place):
-                newest[place] = max(newest.get(place, 0), hlc)
-    return newest
-
-
-def _by_scene(scene_ids: Sequence[str]) -> list[Select[Any]]:
-    plain: tuple[tuple[Any, Any], ...] = (
-        (Scene, Scene.id),
-        (SceneCast, SceneCast.scene_id),
-        (Beat, Beat.scene_id),
-        (CameraSetup, CameraSetup.scene_id),
-        (ClosedSetPlan, ClosedSetPlan.scene_id),
-        (SceneText, SceneText.scene_id),
-    )
-    queries = [_newest(kind.hlc, place, scene_ids) for kind, place in plain]
-    queries += [
-        _newest(kind.hlc, Beat.scene_id, scene_ids).join(Beat, Beat.id == kind.beat_id)
-        for kind in (BeatContact, BeatExposure)
-    ]
-    parts = _newest(Part.hlc, SceneCast.scene_id, scene_ids)
-    return [*queries, parts.join(SceneCast, SceneCast.part_id == Part.id)]
-
-
-def _newest(hlc: Any, place: Any, scene_ids: Sequence[str]) -> Select[Any]:  # noqa: ANN401 - columns
-    return (
-        select(place, func.max(hlc))
-        .select_from(hlc.class_)
-        .where(place.in_(scene_ids))
-        .group_by(place)
-    )
-
-
-def _people(reader: Reader, scene_ids: set[str]) -> dict[str, set[str]]:
-    """Return who is in each scene, also those who were taken out of it again."""
-    found = reader.execute(
-        select(SceneCast.scene_id, SceneCast.person_id, Part.person_id)
-        .outerjoin(Part, Part.id == SceneCast.part_id)
-        .where(SceneCast.scene_id.in_(sorted(scene_ids)))
-    )
-    people: dict[str, set[str]] = {}
-    for scene_id, own, of_part in found:
-        people.setdefault(scene_id, set()).update(who for who in (own, of_part) if who)
-    return people
-
-
-def _said(reader: Reader, people: Sequence[str]) -> list[tuple[str, str | None, int]]:
-    """Return (person, scene or None for all scenes, hlc) of what people said or had recorded."""
-    out: list[tuple[str, str | None, int]] = []
-    for kind in (BoundaryVersion, Withdrawal):
-        rows = reader.execute(
-            select(kind.person_id, kind.scene_id, kind.hlc).where(kind.person_id.in_(people))
-        )
-        out += [(person, scene_id, hlc) for person, scene_id, hlc in rows]
-    taps = reader.execute(
-        select(Presented.person_id, Presented.scene_id, Presented.hlc).where(
-            Presented.person_id.in_(people), Presented.what.in_(PRIVATE_WORDS)
-        )
-    )
-    out += [(person, scene_id, hlc) for person, scene_id, hlc in taps]
-    ages = reader.execute(
-        select(AgeCheck.person_id, AgeCheck.hlc).where(AgeCheck.person_id.in_(people))
-    )
-    return out + [(person, None, hlc) for person, hlc in ages]

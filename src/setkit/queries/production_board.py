@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from setkit.domain.clearance import Level
 from setkit.domain.reasons import production_line
-from setkit.queries.clearance import judged
+from setkit.queries.judging import judged
 from setkit.queries.statements import AGREED, ALTERNATIVE, StatementRow, statements
 from setkit.storage.reading import Reader
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from setkit.domain.consent import Record, Version, has_seen, heads
+from setkit.domain.consent import Record, Version, has_seen
 from setkit.domain.fact_words import fact_lines
 from setkit.domain.facts import facts_for
 from setkit.domain.needs import scene_needs
@@ -95,7 +95,7 @@ def reconsents_of(
 
 
 def _of_person(scene: Scene, person: str, record: Record, past: _Past) -> list[ReconsentRow]:
-    standing = heads(record.versions, person, scene.id)
+    standing = record.heads(person, scene.id)
     hashes = record.facets.get(person, {})
     if not standing or all(version.facets == hashes for version in standing):
         return []
@@ -127,7 +127,7 @@ class _Past:
         self._scene_ids = sorted(plans)
         self._read: dict[str, dict[str, str]] | None = None
         self._agreed = AgreedFacts(reader, plans)
-        self.said = confirmations(reader)
+        self.said = confirmations(reader, plans)
         self.names = names_by_id(reader)
 
     def agreed(self, version: Version) -> dict[str, Json]:

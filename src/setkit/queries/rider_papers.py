@@ -20,8 +20,8 @@ from setkit.foundation.i18n import _
 from setkit.models import Part, Person, RiderClause, RiderEvent
 from setkit.queries.issues import Issue, Loaded, PaperRows, SourceRow, frame
 from setkit.queries.riders import RiderRow, clauses_of, events_of, riders
+from setkit.queries.rules_here import RulesHere
 from setkit.storage.reading import Reader
-from setkit.storage.rider_terms import strictest_notice_hours
 
 IN_FORCE, OUTSTANDING, CLOSED = "in_force", "outstanding", "closed"
 OVER = frozenset({Status.CLOSED, Status.VOID})
@@ -106,7 +106,7 @@ def load_rider(reader: Reader, person_id: str, version_id: str, issue: Issue) ->
         number=row.n,
         state=_state(row),
         status=row.status.value,
-        hours=row.notice.hours,
+        hours=row.notice.hours_given,
         text_sha=row.text_sha,
         clauses=tuple(
             ClauseRow(numbers.get(one.scene, ""), one.kind, one.text)
@@ -123,7 +123,7 @@ def load_rider(reader: Reader, person_id: str, version_id: str, issue: Issue) ->
 
 def load_status(reader: Reader, issue: Issue) -> Loaded:
     """Return the rows of the register of riders: one line per rider that is not superseded."""
-    hours = strictest_notice_hours()
+    hours = RulesHere(reader, ()).of("").number("rider.notice_hours") or 0
     newest = [row for row in _all(reader, issue.generated_at) if row.status is not _SUPERSEDED]
     rows = RiderStatusRows(
         **frame(reader, issue),
@@ -136,7 +136,7 @@ def load_status(reader: Reader, issue: Issue) -> Loaded:
                 number=row.n,
                 state=_state(row),
                 sent_at=row.sent_at,
-                hours=row.notice.hours,
+                hours=row.notice.hours_given,
                 is_short=int(row.notice.is_late),
                 exception=_basis(reader, row),
             )
@@ -150,7 +150,7 @@ _SUPERSEDED = Status.SUPERSEDED
 
 
 def _all(reader: Reader, now: int) -> tuple[RiderRow, ...]:
-    return riders(reader, notice_hours=strictest_notice_hours(), now=now)
+    return riders(reader, now=now)
 
 
 def _chosen(reader: Reader, person_id: str, version_id: str, now: int) -> RiderRow:

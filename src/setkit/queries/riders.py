@@ -12,10 +12,12 @@ from sqlalchemy import select
 
 from setkit.domain.consent import Record
 from setkit.domain.flags import Due
+from setkit.domain.notice import Notice, tightest
 from setkit.domain.plan import Scene
 from setkit.domain.rider_clauses import Compared, Fit, clauses_for, compare, fit
 from setkit.domain.rider_material import changed_facets
-from setkit.domain.riders import Clause, Event, Notice, Standing, Status, notice, status
+from setkit.domain.riders import Clause, Event, Standing, Status, status
+from setkit.domain.rules_in_force import InForce
 from setkit.domain.scene_numbers import sort_key
 from setkit.foundation.clock import local
 from setkit.foundation.errors import NotFound
@@ -24,15 +26,16 @@ from setkit.models import (
     Person,
     Presented,
     Production,
-    RiderClause,
     RiderEvent,
     RiderVersion,
     Withdrawal,
 )
-from setkit.queries.clearance import judged
 from setkit.queries.consent import load_records
 from setkit.queries.dues import Dues, load_dues
+from setkit.queries.judging import judged
 from setkit.queries.plans import load_plans
+from setkit.queries.rider_facts import load_clauses, sent_at
+from setkit.queries.rules_here import RulesHere
 from setkit.storage.reading import Reader
 from setkit.storage.rider_terms import standing_clauses
 from setkit.storage.taxonomy import catalogue
@@ -82,19 +85,15 @@ class EventRow:
     scan_id: str | None
 
 
-def riders(
-    reader: Reader, *, notice_hours: int, now: int, person_id: str | None = None
-) -> tuple[RiderRow, ...]:
+def riders(reader: Reader, *, now: int, person_id: str | None = None) -> tuple[RiderRow, ...]:
     """Return every rider version (of one person), by name, newest version last.
 
-    `notice_hours`: of the rule pack in force; `now`: ms UTC, calls of earlier days no longer
-    count. Superseded and ended versions are in the list: nothing disappears.
+    `now`: ms UTC, calls of earlier days no longer count. Superseded and ended versions are in
+    the list: nothing disappears.
     """
     plans = load_plans(reader)
     records = load_records(reader, {key: plan for key, plan in plans.items() if plan.beats})
-    return riders_of(
-        reader, plans, records, notice_hours=notice_hours, now=now, person_id=person_id
-    )
+    return riders_of(reader, plans, records, now=now, person_id=person_id)
 
 
 def riders_of(
@@ -102,12 +101,11 @@ def riders_of(
     plans: Mapping[str, Scene],
     records: Mapping[str, Record],
     *,
-    notice_hours: int,
     now: int,
     person_id: str | None = None,
 ) -> tuple[RiderRow, ...]:
     """Return what `riders` does, from plans and records that were read already."""
-    return _Riders(reader, plans, records, notice_hours, now).rows(person_id)
+    return _Riders(reader, plans, records, now).rows(person_id)
 
 
 def draft_clauses(reader: Reader, person_id: str, scene_ids: Iterable[str]) -> tuple[Clause, ...]:
@@ -144,23 +142,6 @@ def events_of(reader: Reader, version_id: str) -> tuple[EventRow, ...]:
     )
 
 
-def load_clauses(reader: Reader) -> dict[str, tuple[Clause, ...]]:
-    """Return all clauses by version id, each in its order."""
-    found: dict[str, list[Clause]] = {}
-    for row in reader.scalars(select(RiderClause).order_by(RiderClause.pos, RiderClause.id)):
-        found.setdefault(row.rider_version_id, []).append(
-            Clause(
-                row.kind,
-                row.text,
-                row.scene_id or "",
-                row.item or "",
-                row.partner_id or "",
-                row.params_j,
-            )
-        )
-    return {version: tuple(rows) for version, rows in found.items()}
-
-
 class _Riders:
     """Everything riders are judged by, read once."""
 
@@ -169,10 +150,8 @@ class _Riders:
         reader: Reader,
         plans: Mapping[str, Scene],
         records: Mapping[str, Record],
-        notice_hours: int,
         now: int,
     ) -> None:
-        self._hours = notice_hours
         zone = reader.scalars(select(Production.zone)).first() or "UTC"
         self._today = local(now, zone).date().isoformat()
         self._versions = reader.scalars(
@@ -186,7 +165,10 @@ class _Riders:
         self._plans, self._records = plans, records
         self._dues: Dues = load_dues(reader)
         self._late: dict[tuple[str, str], bool] = _late_words(reader)
-        self._names = {row.id: row.name for row in reader.execute(select(Person.id, Person.name))}
+        self._rules = RulesHere(reader)
+        people = reader.execute(select(Person.id, Person.name, Person.union_code)).all()
+        self._names = {row.id: row.name for row in people}
+        self._unions = {row.id: row.union_code or "" for row in people}
         self._withdrawals = reader.scalars(
             select(Withdrawal).where(Withdrawal.scope.in_(("all", "scene")))
         ).all()
@@ -200,8 +182,12 @@ class _Riders:
     def _row(self, row: RiderVersion) -> RiderRow:
         events = self._events.get(row.id, [])
         scenes = sorted(row.material_j.get("scenes", {}), key=lambda s: sort_key(self._number(s)))
-        sent_at = next((e.event_at for e in events if e.kind == Event.SENT), None)
-        told = notice(sent_at, self._coming(scenes, row.person_id), self._hours)
+        sent = sent_at(events)
+        told = tightest(
+            self._coming(scenes, row.person_id),
+            sent_at=sent,
+            named=self._unions.get(row.person_id, ""),
+        )
         changed = changed_facets(row.material_j, self._plans, row.person_id)
         standing = Standing(
             events=tuple(Event(event.kind) for event in events),
@@ -221,7 +207,7 @@ class _Riders:
             contract_ref=row.contract_ref or "",
             status=status(standing),
             scenes=tuple((s, self._number(s)) for s in scenes),
-            sent_at=sent_at,
+            sent_at=sent,
             notice=told,
             has_exception=standing.has_exception,
             has_late_yes=standing.has_late_yes,
@@ -232,9 +218,14 @@ class _Riders:
             scan_ids=tuple(dict.fromkeys(scan for scan in scans if scan)),
         )
 
-    def _coming(self, scenes: Iterable[str], person: str) -> list[Due]:
-        dues = (due for scene in scenes for due in self._dues.of(scene, person))
-        return [due for due in dues if due.day_on >= self._today]
+    def _coming(self, scenes: Iterable[str], person: str) -> list[tuple[InForce, Due]]:
+        """Return the calls still to come, each with what is in force for it."""
+        return [
+            (self._rules.of(scene, due.day_on), due)
+            for scene in scenes
+            for due in self._dues.of(scene, person)
+            if due.day_on >= self._today
+        ]
 
     def _is_withdrawn(self, row: RiderVersion, scenes: Sequence[str]) -> bool:
         """Consent pulled after this version ends it for what is unshot; a new one starts anew."""

@@ -74,13 +74,14 @@ class RuleRow:
     others: tuple[str, ...]
 
 
-def adoptions(reader: Reader) -> tuple[Adoption, ...]:
+def adoptions(reader: Reader, *, is_named: bool = True) -> tuple[Adoption, ...]:
     """Return everything ever put in force, by scope and time; the later of one instant wins.
 
-    Raises RuleBroken where one of these packs cannot be read by this version of setkit.
+    `is_named`: with the names of units and episodes, which the rules do not ask for. Raises
+    RuleBroken where one of these packs cannot be read by this version of setkit.
     """
     bodies = _adopted(reader)
-    names = _scope_names(reader)
+    names = _scope_names(reader) if is_named else {}
     sets: dict[tuple[str, str], dict[tuple[int, int, str], list[Pinned]]] = {}
     for row in reader.scalars(select(RulePack).order_by(RulePack.from_at, RulePack.hlc)):
         moments = sets.setdefault((row.scope, row.scope_id or ""), {})

@@ -18,8 +18,8 @@ from setkit.domain.wording import condition_words
 from setkit.foundation.errors import NotFound
 from setkit.foundation.i18n import _
 from setkit.models import Episode, Production, Scene
-from setkit.queries.clearance import Judged, judged
 from setkit.queries.issues import Issue, Loaded, PaperRows, SourceRow, frame
+from setkit.queries.judging import Judged, judged
 from setkit.queries.statements import was_told_clear
 from setkit.storage.reading import Reader
 from setkit.storage.taxonomy import catalogue

@@ -21,9 +21,9 @@ from setkit.foundation.errors import NotFound
 from setkit.foundation.i18n import _
 from setkit.models import ClosedSetPlan, Person, RosterLine, ScheduleRow, SetEvent, ShootDay
 from setkit.models import Scene as SceneRow
-from setkit.queries.clearance import Judged, judged
 from setkit.queries.closed_sets import plan_for
 from setkit.queries.hours import day_hours
+from setkit.queries.judging import Judged, judged
 from setkit.queries.rule_packs import rules_in_force
 from setkit.storage.reading import Reader
 from setkit.storage.taxonomy import catalogue

@@ -45,10 +45,14 @@ class AgreedFacts:
         )
 
 
-def confirmations(reader: Reader) -> dict[tuple[str, str], list[Confirmation]]:
-    """Return what people said to changed facts, by person and scene, oldest first."""
+def confirmations(
+    reader: Reader, scenes: Iterable[str]
+) -> dict[tuple[str, str], list[Confirmation]]:
+    """Return what people said to changed facts of scenes, by person and scene, oldest first."""
     rows = reader.scalars(
-        select(Presented).where(Presented.what == FACT).order_by(Presented.hlc, Presented.id)
+        select(Presented)
+        .where(Presented.what == FACT, Presented.scene_id.in_(sorted(scenes)))
+        .order_by(Presented.hlc, Presented.id)
     )
     found: dict[tuple[str, str], list[Confirmation]] = {}
     for row in rows:
@@ -73,7 +77,7 @@ def settled_facets(
 
     Only versions of people who confirmed something are looked at: most scenes cost nothing.
     """
-    said = confirmations(reader)
+    said = confirmations(reader, scenes)
     mine = [v for v in versions if v.scene in scenes and (v.person, v.scene) in said]
     if not mine:
         return {}

@@ -17,9 +17,9 @@ from setkit.domain.tasks import Target, Task, TaskKind, Urgency, urgency
 from setkit.foundation.clock import local
 from setkit.foundation.i18n import _, ngettext
 from setkit.models import Anchor, Device, Production, Scene
-from setkit.queries.clearance import Judged, judged
 from setkit.queries.dues import load_dues
 from setkit.queries.flagged import flagged
+from setkit.queries.judging import Judged, judged
 from setkit.queries.reconsent import reconsents_of
 from setkit.queries.riders import riders_of
 from setkit.queries.tests_due import tests_due
@@ -35,13 +35,13 @@ UNHAPPY = {Status.CHANGE_PENDING, Status.WITHDRAWN}
 """Rider statuses somebody has to see to."""
 
 
-def tasks(reader: Reader, *, now: int, notice_hours: int = 0) -> tuple[Task, ...]:
+def tasks(reader: Reader, *, now: int) -> tuple[Task, ...]:
     """Return everything that waits, most urgent first. `now`: ms UTC.
 
-    `notice_hours`: of the rule pack in force. The same thing is never said twice: who has to be
-    asked again about a scene is not also listed with each open item of it.
+    The same thing is never said twice: who has to be asked again about a scene is not also listed
+    with each open item of it.
     """
-    made = _Tasks(reader, now, notice_hours)
+    made = _Tasks(reader, now)
     found = [*made.consent(), *made.scenes(), *made.riders(), *made.keeping()]
     return tuple(sorted(dict.fromkeys(found), key=Task.sort_key))
 
@@ -49,8 +49,8 @@ def tasks(reader: Reader, *, now: int, notice_hours: int = 0) -> tuple[Task, ...
 class _Tasks:
     """Reads once what all kinds of tasks look at."""
 
-    def __init__(self, reader: Reader, now: int, notice_hours: int) -> None:
-        self._reader, self._now, self._hours = reader, now, notice_hours
+    def __init__(self, reader: Reader, now: int) -> None:
+        self._reader, self._now = reader, now
         zone = reader.scalars(select(Production.zone)).first() or "UTC"
         self._today = local(now, zone).date().isoformat()
         self._judged: dict[str, Judged] = judged(reader)
@@ -83,7 +83,7 @@ class _Tasks:
             yield self._of_scene(
                 TaskKind.RECONSENT, row.scene_id, title, row.name, row.person_id, detail
             )
-        for flag in flagged(self._reader, notice_hours=self._hours):
+        for flag in flagged(self._reader):
             title = _("Ask {name} once more, alone, about the answers for scene {n}.")
             yield self._of_scene(TaskKind.FLAGGED, flag.scene_id, title, flag.name, flag.person_id)
         for found in self._judged.values():
@@ -140,7 +140,6 @@ class _Tasks:
             self._reader,
             self._plans,
             self._records,
-            notice_hours=self._hours,
             now=self._now,
         ):
             is_late = row.notice.is_late and row.status is Status.COUNTERSIGNED

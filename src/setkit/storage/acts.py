@@ -14,7 +14,9 @@ ACTS = frozenset(
         "boundary.signed",
         "boundary.version",
         "change.requested",
+        "checklist.added",
         "checklist.installed",
+        "checklist.item_added",
         "clock.back",
         "clock.jump",
         "closed_set.planned",
@@ -81,5 +83,6 @@ ACTS = frozenset(
         "vault.created",
         "vault.rekey_failed",
         "vault.rekeyed",
+        "wishes.kept",
     }
 )

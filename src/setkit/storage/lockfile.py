@@ -6,19 +6,17 @@ separate file, for the message only.
 
 from __future__ import annotations
 
-import contextlib
-import json
-import os
-import platform
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from setkit.foundation.clock import Clock
 from setkit.foundation.errors import InUse, NotSaved
-from setkit.foundation.files import FILE_MODE, replace_file
+from setkit.foundation.files import FILE_MODE
 from setkit.foundation.i18n import _
+from setkit.storage.owner import forget_owner, read_owner, refuse_other_host, write_owner
 
-LOCK, OWNER = "vault.lock", "vault.owner.json"
+LOCK = "vault.lock"
 
 
 class Ownership:
@@ -29,32 +27,36 @@ class Ownership:
 
         Raises InUse at once if another process has it, NotSaved where nothing can be written.
         """
-        self._owner = folder / OWNER
+        self._folder = folder
         self._lock = FileLock(folder / LOCK, mode=FILE_MODE, is_singleton=False, thread_local=False)
         try:
             self._lock.acquire(timeout=0)
         except Timeout:
-            raise InUse(_sentence(self._owner), _("Try again")) from None
+            raise InUse(_sentence(folder), _("Try again")) from None
         except OSError:
             raise NotSaved(
                 _("The vault lies where nothing can be written. Copy its folder and open the copy.")
             ) from None
-        told = {"pid": os.getpid(), "host": platform.node(), "since": now}
-        with contextlib.suppress(OSError):  # a full disk must not keep anybody out
-            replace_file(self._owner, json.dumps(told).encode())
+        write_owner(folder, now)
 
     def release(self) -> None:
         """Let the next owner in."""
-        with contextlib.suppress(OSError):
-            self._owner.unlink()
+        forget_owner(self._folder)
         self._lock.release()
 
 
-def _sentence(owner: Path) -> str:
-    try:
-        here = json.loads(owner.read_bytes())["host"] == platform.node()
-    except (OSError, ValueError, KeyError, TypeError):
-        here = True
-    if here:
-        return _("setkit already has this vault open. Use that window, or close it first.")
+def take(folder: Path, clock: Clock, *, asks: bool) -> Ownership:
+    """Take the folder; `asks`: not what was left open on another computer (F-13).
+
+    Raises UsedElsewhere then, else what Ownership does.
+    """
+    if asks:
+        refuse_other_host(folder, clock)
+    return Ownership(folder, clock.now())
+
+
+def _sentence(folder: Path) -> str:
+    owner = read_owner(folder)
+    if owner is None or owner.is_here:
+        return _("setkit is already open. Use its window, or lock it there first.")
     return _("Another computer has this vault open. Close it there first.")

@@ -31,7 +31,7 @@ from setkit.foundation.ids import new_id
 from setkit.storage import anchors, engine, header, passphrase, recovery_code, schema, tries
 from setkit.storage.header import Found, Header
 from setkit.storage.kdf import Argon2Kdf, Kdf, for_new_slots
-from setkit.storage.lockfile import Ownership
+from setkit.storage.lockfile import Ownership, take
 from setkit.storage.seat import Seat, seat_of
 from setkit.storage.selfcheck import check_cipher, check_store_head
 from setkit.storage.slots import DEK_BYTES, Secret, Slot, make_slot, normalised, wipe
@@ -161,17 +161,19 @@ def open_vault(
     secret: bytearray | None = None,
     code: str | None = None,
     key: bytearray | None = None,
+    asks: bool = False,
 ) -> Vault:
     """Open the vault at `folder` with a passphrase (`secret`, UTF-8, wiped) or a recovery `code`.
 
-    Or with the `key` (32 bytes, wiped) of a key file or keyring slot (K-12). Raises NotAVault,
+    Or with the `key` (32 bytes, wiped) of a key file or keyring slot (K-12). `asks`: raise
+    UsedElsewhere instead of taking over what was left open on another computer. Raises NotAVault,
     HeaderDamaged, HeaderRefused, TooNew, InUse, WrongPassphrase, WrongCode, DatabaseDamaged,
     NotSaved (a read-only place); TryLater while the waiting time after failures runs (K-08).
     """
     check_cipher()
     typed, kinds = given(secret, code, key)
     found = header.read(folder)
-    ownership, dek = Ownership(folder, how.clock.now()), None
+    ownership, dek = take(folder, how.clock, asks=asks), None
     try:
         failures = tries.Tries(folder, how.clock)
         failures.refuse_while_waiting()

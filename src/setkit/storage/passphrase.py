@@ -49,6 +49,8 @@ def score(text: str, context: Iterable[str] = ()) -> int:
     """
     known = [word for phrase in (*OWN_WORDS, *context) for word in (phrase, *phrase.split())]
     judged = text[:JUDGED]
+    if not judged:  # zxcvbn fails on nothing
+        return 0
     found: int = zxcvbn(judged, user_inputs=[word for word in known if len(word) > 2])["score"]
     return found
 

@@ -19,11 +19,6 @@ def standing_clauses() -> tuple[Clause, ...]:
     )
 
 
-def strictest_notice_hours() -> int:
-    """Return the notice that counts while no rule pack says another: hours before the call."""
-    return int(_told()["notice_hours"])
-
-
 @lru_cache(maxsize=1)
 def _told() -> dict[str, Any]:
     path = resources() / "riders" / "clauses.toml"

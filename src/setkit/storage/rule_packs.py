@@ -9,6 +9,7 @@ from setkit.domain.rules_in_force import Pinned
 from setkit.foundation.canonical import sha256
 from setkit.foundation.paths import resources
 
+HOUSE = "house"
 SHIPPED = (
     "sag_aftra",
     "equity_bectu_directors_uk",
@@ -32,6 +33,11 @@ def shipped_text(pack_id: str) -> str:
     if pack_id not in SHIPPED:
         raise KeyError(pack_id)
     return (resources() / "rules" / f"{pack_id}.toml").read_text(encoding="utf-8")
+
+
+def house_pack() -> Pinned:
+    """Return the rules that hold where no pack says anything."""
+    return pinned(shipped_text(HOUSE))
 
 
 @lru_cache(maxsize=256)

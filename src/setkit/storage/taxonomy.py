@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from setkit.domain.answers import ANY, Direction
+from setkit.domain.answers import ANY, Direction, Item, parse_item
 from setkit.domain.catalogue import Act, Catalogue, Zone
+from setkit.domain.custom_items import custom_words, is_custom
 from setkit.foundation.canonical import canonical, sha256
 from setkit.foundation.paths import resources
 
@@ -39,6 +41,17 @@ def catalogue() -> Catalogue:
     return Catalogue(zones, acts, frozenset(data["data"]["harmless"]), data["words"])
 
 
+@lru_cache(maxsize=1 << 14)
+def item_of(code: str) -> Item:
+    """Return the item that a code of this vault spells. Raises ValueError for none."""
+    return parse_item(code, _groups())
+
+
+@lru_cache(maxsize=1)
+def _groups() -> dict[str, str]:
+    return catalogue().zone_groups()
+
+
 @lru_cache(maxsize=1)
 def templates() -> tuple[Template, ...]:
     """Return the short form, the full form and the form about data."""
@@ -52,7 +65,7 @@ def templates() -> tuple[Template, ...]:
             "items": list(items),
             "taxonomy": data["version"],
             "as_of": data["as_of"],
-            "words": _wording(items),
+            "words": item_labels(items),
         }
         made.append(
             Template(
@@ -91,7 +104,12 @@ def full_form(known: Catalogue) -> tuple[str, ...]:
     return (*contacts, *acts, *exposures)
 
 
-def _wording(items: tuple[str, ...]) -> dict[str, str]:
+def taxonomy_version() -> str:
+    """Return the version of the shipped taxonomy."""
+    return str(_raw()["version"])
+
+
+def item_labels(items: Iterable[str]) -> dict[str, str]:
     """Return the label of every place an item names: the pinned text a performer saw."""
     known = catalogue()
     labels: dict[str, str] = {}
@@ -101,6 +119,8 @@ def _wording(items: tuple[str, ...]) -> dict[str, str]:
             labels[place] = known.zones[place].label
         elif place in known.acts:
             labels[place] = known.acts[place].label
+        elif is_custom(place):
+            labels[place] = custom_words(place)
     return labels
 
 

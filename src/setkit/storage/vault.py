@@ -24,7 +24,7 @@ from setkit.foundation.errors import DatabaseDamaged, NotSaved, VaultRefused
 from setkit.foundation.i18n import _, mark
 from setkit.foundation.ids import new_dev
 from setkit.models import Diary, Keyring
-from setkit.storage import anchors, chain, schema
+from setkit.storage import anchors, chain, remembering, schema
 from setkit.storage.chain import Head
 from setkit.storage.devices import continue_as_new, found_vault, newest_head
 from setkit.storage.header import Header
@@ -62,6 +62,7 @@ class Vault:
         self._readers = readers
         self._turn = RLock()
         self._head: Head | None = None
+        self._memory = remembering.Memory()
         self._is_open = True
 
     @property
@@ -123,7 +124,8 @@ class Vault:
         Raises DatabaseDamaged when a page that is looked at cannot be read (D-07).
         """
         self._must_be_open()
-        with Session(self._readers, autoflush=False) as session:
+        remembered = {remembering.PLACE: self._memory}
+        with Session(self._readers, autoflush=False, info=remembered) as session:
             try:
                 yield session
             except DatabaseError as error:
@@ -195,6 +197,7 @@ class Vault:
             raw.close()
 
     def _close(self) -> None:
+        self._memory.forget()
         self._readers.dispose()
         self._writer.dispose()
         self._store_key.wipe()

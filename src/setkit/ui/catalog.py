@@ -7,7 +7,7 @@ know a new screen.
 from __future__ import annotations
 
 from setkit.domain.topics import Topic
-from setkit.foundation.i18n import _
+from setkit.foundation.i18n import mark
 from setkit.ui.kit.screen import ScreenSpec
 from setkit.ui.screens.papers.presenter import PapersPresenter
 from setkit.ui.screens.papers.view import PapersView
@@ -28,7 +28,7 @@ from setkit.ui.screens.today.view import TodayView
 SCREENS: tuple[ScreenSpec, ...] = (
     ScreenSpec(
         id="today",
-        title=_("Today"),
+        title=mark("Today"),
         icon="today",
         key="Ctrl+1",
         watches=frozenset(Topic) - {Topic.DIARY},
@@ -37,7 +37,7 @@ SCREENS: tuple[ScreenSpec, ...] = (
     ),
     ScreenSpec(
         id="scenes",
-        title=_("Scenes"),
+        title=mark("Scenes"),
         icon="scenes",
         key="Ctrl+2",
         watches=frozenset(
@@ -48,7 +48,7 @@ SCREENS: tuple[ScreenSpec, ...] = (
     ),
     ScreenSpec(
         id="people",
-        title=_("People"),
+        title=mark("People"),
         icon="people",
         key="Ctrl+3",
         watches=frozenset({Topic.PEOPLE, Topic.SCENES, Topic.BOUNDARIES}),
@@ -57,25 +57,27 @@ SCREENS: tuple[ScreenSpec, ...] = (
     ),
     ScreenSpec(
         id="papers",
-        title=_("Papers"),
+        title=mark("Papers"),
         icon="papers",
         key="Ctrl+5",
         watches=frozenset(Topic) - {Topic.DIARY},
         presenter=PapersPresenter,
         view=PapersView,
+        deeds=((mark("Make a paper"), "new"),),
     ),
     ScreenSpec(
         id="record",
-        title=_("Record"),
+        title=mark("Record"),
         icon="record",
         key="Ctrl+6",
         watches=frozenset(Topic),
         presenter=RecordPresenter,
         view=RecordView,
+        deeds=((mark("Check the vault"), "check"), (mark("Backups"), "backups")),
     ),
     ScreenSpec(
         id="settings",
-        title=_("Settings"),
+        title=mark("Settings"),
         icon="settings",
         key="Ctrl+,",
         watches=frozenset({Topic.PRODUCTION, Topic.KEEPING}),
@@ -85,7 +87,7 @@ SCREENS: tuple[ScreenSpec, ...] = (
     ),
     ScreenSpec(
         id="set",
-        title=_("Set mode"),
+        title=mark("Set mode"),
         icon="film",
         key="",
         watches=frozenset(

@@ -45,8 +45,25 @@ class Doors(Protocol):
         """Make a vault at `path` that opens with `passphrase` and with `code`."""
         ...
 
-    def unlock(self, path: Path, passphrase: str, progress: Progress) -> Opened:
-        """Open with the passphrase. Raises VaultRefused, one subclass per reason (K-06)."""
+    def unlock(
+        self, path: Path, passphrase: str, progress: Progress, *, takes_over: bool = False
+    ) -> Opened:
+        """Open with the passphrase. Raises VaultRefused, one subclass per reason (K-06).
+
+        `takes_over`: also what was left open on another computer (F-13).
+        """
+        ...
+
+    def call_owner(self, path: Path) -> bool:
+        """Ask another setkit that has `path` open to come to the front; False if none has."""
+        ...
+
+    def was_called(self, path: Path) -> bool:
+        """Tell whether a second start asked for the window that has `path` open."""
+        ...
+
+    def newest_backup(self, path: Path) -> tuple[Path, int] | None:
+        """Return the newest whole backup of the vault at `path` and when it was made, ms UTC."""
         ...
 
     def backups_of(self, path: Path) -> Path:
@@ -67,6 +84,13 @@ class Doors(Protocol):
         """
         ...
 
+    def restore_by_code(self, backup: Path, near: Path, code: str, progress: Progress) -> Path:
+        """Bring `backup` back beside `near` with its recovery `code`, locked; return where.
+
+        Raises WrongCode, VaultRefused, BackupDamaged, NotSaved.
+        """
+        ...
+
     def check_code(self, path: Path, code: str, progress: Progress) -> None:
         """Tell whether `code` opens the vault. Raises WrongCode or VaultRefused."""
         ...
@@ -82,6 +106,14 @@ class Doors(Protocol):
 
         Screens ask `context.session.presence`, which takes the session's PIN too.
         """
+        ...
+
+    def change_passphrase(self, vault: Vault, passphrase: str) -> None:
+        """Open `vault` with `passphrase` from now on; slow. Raises WeakPassphrase, NotSaved."""
+        ...
+
+    def change_code(self, vault: Vault, code: str) -> None:
+        """Put `code` in the place of the recovery code; slow. Raises NotSaved."""
         ...
 
     def note_failed(self, vault: Vault) -> None:
@@ -110,6 +142,10 @@ class Way(Protocol):
 
     def unlock(self, path: Path) -> None:
         """Show the unlock page for the vault at `path`."""
+        ...
+
+    def restore(self, backup: Path, near: Path) -> None:
+        """Show the unlock page for `backup`, which becomes a new vault beside `near`."""
         ...
 
     def renew(self, path: Path, code: str) -> None:

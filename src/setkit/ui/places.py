@@ -12,11 +12,15 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """`screen` is an id of the catalogue; `id` names the row, `tab` a tab of it; "" for none."""
+    """`screen` is an id of the catalogue; `id` names the row, `tab` a tab of it; "" for none.
+
+    `part`: one thing on that tab, such as a beat.
+    """
 
     screen: str
     id: str = ""
     tab: str = ""
+    part: str = ""
 
 
 class Guide(Protocol):
@@ -28,4 +32,8 @@ class Guide(Protocol):
 
     def here(self, place: Place) -> None:
         """Note that the person chose `place` on the screen shown now, for back and forward."""
+        ...
+
+    def hand_over(self, scene_id: str, person_id: str) -> None:
+        """Hand the screen to one person for one scene, until the coordinator takes it back."""
         ...

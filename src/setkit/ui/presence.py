@@ -77,8 +77,10 @@ class Presence:
         self._failed = 0
         self._is_busy = False
 
-    def ask(self, typed: str, then: Callable[[Verdict], object]) -> bool:
+    def ask(self, typed: str, then: Callable[[Verdict], object], *, takes_pin: bool = True) -> bool:
         """Check `typed`, a PIN or the passphrase; `then` hears the verdict on the GUI thread.
+
+        `takes_pin` False: only the passphrase will do, as before a change of keys (L-08).
 
         After the third wrong try in a row the vault locks and `then` is not called. False, and
         nothing happens, while another try is being checked or nothing was typed.
@@ -88,7 +90,7 @@ class Presence:
         self._is_busy = True
 
         def work(_progress: Progress) -> None:
-            self._check(typed)
+            self._check(typed, takes_pin)
 
         self._lane.start(
             _("Checking"),
@@ -98,8 +100,8 @@ class Presence:
         )
         return True
 
-    def _check(self, typed: str) -> None:
-        if self.pin.is_set and digits_of(typed) and len(typed.strip()) <= MOST:
+    def _check(self, typed: str, takes_pin: bool) -> None:
+        if takes_pin and self.pin.is_set and digits_of(typed) and len(typed.strip()) <= MOST:
             if not self.pin.matches(typed):
                 raise NeedsReauth(_("That is not the PIN of this session."))
             return

@@ -13,6 +13,7 @@ from setkit.domain.plan import Contact, Exposure
 from setkit.foundation.errors import RuleBroken
 from setkit.foundation.i18n import _
 from setkit.models import Beat, BeatContact, BeatExposure, CameraSetup, Production, Scene, SceneCast
+from setkit.queries.checklists import custom_acts
 from setkit.storage.taxonomy import catalogue
 from setkit.storage.unit_of_work import UnitOfWork
 from setkit.usecases.casting import age_refusal
@@ -241,7 +242,7 @@ def _refuse_impossible(uow: UnitOfWork, scene_id: str, draft: BeatDraft) -> None
         raise RuleBroken(_("Only people of this scene can be in its beats. Add them first."))
     zones = {c.zone for c in draft.contacts if c.zone} | {e.zone for e in draft.exposures}
     acts = {c.act for c in draft.contacts if c.act}
-    if not zones <= set(known.zones) or not acts <= set(known.acts):
+    if not zones <= set(known.zones) or not acts <= set(known.acts) | set(custom_acts(uow.session)):
         raise RuleBroken(_("That zone or act is not on the checklist. Choose one from the list."))
     adult = uow.session.scalars(select(Production.is_adult)).first()
     if not adult and any(known.is_unsimulated(act) for act in acts):

@@ -30,7 +30,11 @@ CONTENT_PREFIX = "setkit/answers/1\n"
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One answer as it was given. `partner` "" for nobody in particular."""
+    """One answer as it was given. `partner` "" for nobody in particular.
+
+    `carried_from`: the answer of before that the performer tapped to say again, "" for a new one.
+    `comment` is for the coordinator alone: sealed, no part of what is agreed or signed.
+    """
 
     item: str
     answer: Answer
@@ -38,6 +42,8 @@ class Said:
     conditions: tuple[Condition, ...] = ()
     intensity_max: int = 0
     own_words: str = ""
+    carried_from: str = ""
+    comment: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +61,9 @@ class Talk:
     valid_from: str | None = None
     valid_to: str | None = None
     change_request_id: str | None = None
+    paper_held_by: str | None = None
+    form: str = ""
+    """Which checklist was used, "" for the usual one."""
 
 
 def record_answers(
@@ -71,18 +80,20 @@ def record_answers(
     RuleBroken for items this person or production cannot be asked for, NotFound for strangers.
     """
     _refuse_impossible(uow, person_id, scene_id, said)
+    _refuse_not_theirs(uow, person_id, said)
     ensure_items(uow, [one.item for one in said])
     scene = None if scene_id is None else plan_of(uow, scene_id)
     frozen = None
     if scene_id is not None:
         asked = talk.change_request_id
         frozen = freeze_scene(uow, scene_id=scene_id, change_request_id=asked)
-    before = heads(load_versions(uow.session), person_id, scene_id or "")
+    here = load_versions(uow.session, people=[person_id], scenes=[scene_id] if scene_id else ())
+    before = heads(here, person_id, scene_id or "")
     row = version_row(uow, person_id, scene, frozen, before, talk)
     row.content_sha = content_sha(row, said)
     uow.add(row)
     uow.session.flush()
-    uow.add(*(_answer(row.id, one) for one in said))
+    uow.add(*(_answer(uow, row, one) for one in said))
     uow.record("boundary.version", speaker=talk.speaker)
     return row.id
 
@@ -173,8 +184,8 @@ def version_row(
 
     `kind`: act, or data for the consent that records are kept at all.
     """
-    form = "data" if kind == "data" else "short" if scene is None else "full"
-    checklist_id, text_sha = form_id(uow, form)
+    usual = "short" if scene is None else "full"
+    checklist_id, text_sha = form_id(uow, "data" if kind == "data" else talk.form or usual)
     told = None if scene is None else facts_for(scene, person_id)
     return BoundaryVersion(
         id=uow.new_id(),
@@ -201,6 +212,7 @@ def version_row(
         is_production_present=talk.is_production_present,
         valid_from_on=talk.valid_from,
         valid_to_on=talk.valid_to,
+        paper_held_by=talk.paper_held_by,
         content_sha="",
     )
 
@@ -232,6 +244,30 @@ def _refuse_impossible(
             raise RuleBroken(_("A yes with conditions names at least one; no other answer does."))
 
 
+def _refuse_not_theirs(uow: UnitOfWork, person_id: str, said: Sequence[Said]) -> None:
+    """Refuse to carry over what the person did not say themselves, or not like this (story 12)."""
+    wanted = {one.carried_from: one for one in said if one.carried_from}
+    if not wanted:
+        return
+    before = uow.session.execute(
+        select(BoundaryAnswer, BoundaryVersion.person_id)
+        .join(BoundaryVersion, BoundaryVersion.id == BoundaryAnswer.version_id)
+        .where(BoundaryAnswer.id.in_(wanted))
+    )
+    same = {
+        row.id
+        for row, speaker in before
+        if speaker == person_id
+        and row.item == wanted[row.id].item
+        and row.answer == wanted[row.id].answer.value
+        and row.conditions_j == _stored(wanted[row.id].conditions)
+        and (row.intensity_max or 0) == wanted[row.id].intensity_max
+        and (row.own_words or "") == wanted[row.id].own_words
+    }
+    if same != set(wanted):
+        raise RuleBroken(_("Only what this person said before can be carried over, unchanged."))
+
+
 def _parsed(code: str) -> Item:
     try:
         return parse_item(code, catalogue().zone_groups())
@@ -239,16 +275,23 @@ def _parsed(code: str) -> Item:
         raise RuleBroken(_("That is no checklist item. Choose one from the list.")) from None
 
 
-def _answer(version_id: str, one: Said) -> BoundaryAnswer:
-    return BoundaryAnswer(
-        version_id=version_id,
+def _answer(uow: UnitOfWork, version: BoundaryVersion, one: Said) -> BoundaryAnswer:
+    row = BoundaryAnswer(
+        id=uow.new_id(),
+        version_id=version.id,
         item=one.item,
         partner_id=one.partner or None,
         answer=one.answer.value,
         conditions_j=_stored(one.conditions),
         intensity_max=one.intensity_max or None,
         own_words=one.own_words or None,
+        carried_from_id=one.carried_from or None,
     )
+    if one.comment.strip():
+        cell = {"table": "boundary_answer", "row_id": row.id, "column": "comment_x"}
+        told = one.comment.strip()
+        row.comment_x = uow.seal(told, **cell, subject_id=version.person_id, retention="R4")
+    return row
 
 
 def _stored(conditions: Sequence[Condition]) -> list[dict[str, str]] | None:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from setkit.domain.answers import ANY, Direction, Item, parse_item
 from setkit.domain.catalogue import Catalogue
+from setkit.domain.custom_items import GROUP, custom_act, is_custom
+from setkit.foundation.canonical import canonical
 from setkit.foundation.errors import RuleBroken
 from setkit.foundation.i18n import _
 from setkit.models import Checklist, ChecklistItem, TextVersion
-from setkit.storage.taxonomy import catalogue, templates
+from setkit.storage.conversation import Wording
+from setkit.storage.taxonomy import catalogue, item_labels, taxonomy_version, templates
 from setkit.storage.unit_of_work import UnitOfWork
+from setkit.usecases.wording import pin
 
 SIDES = ("L", "R")
 
@@ -57,7 +61,59 @@ def ensure_items(uow: UnitOfWork, codes: Iterable[str]) -> None:
     known = set(
         uow.session.scalars(select(ChecklistItem.code).where(ChecklistItem.code.in_(wanted)))
     )
-    _add_items(uow, [code for code in wanted if code not in known], catalogue())
+    missing = [code for code in wanted if code not in known]
+    if any(code.startswith(GROUP) for code in missing):
+        raise RuleBroken(_("That is no checklist item. Choose one from the list."))
+    _add_items(uow, missing, catalogue())
+
+
+def add_custom_item(uow: UnitOfWork, *, words: str) -> str:
+    """Add an act in the coordinator's own words, for adults only; return its act code.
+
+    Anybody can be asked about it from now on, and it can stand in a beat. Adding it again adds
+    nothing. Raises RuleBroken for words that make no code.
+    """
+    try:
+        act = custom_act(words)
+    except ValueError:
+        raise RuleBroken(
+            _("Name the item in at most 60 letters, without full stops or stars.")
+        ) from None
+    listed = select(ChecklistItem.code).where(ChecklistItem.act == act)
+    if uow.session.scalars(listed.limit(1)).first() is None:
+        _add_items(uow, [f"{act}.{direction}" for direction in Direction], catalogue())
+        uow.record("checklist.item_added")
+    return act
+
+
+def add_checklist(uow: UnitOfWork, *, name: str, items: Sequence[str]) -> str:
+    """Add a form of the coordinator's own about acts, or its next version; return the row's id.
+
+    `items`: item codes in the order in which they are asked. Raises RuleBroken for no name or
+    item, for a shipped form's name, and for codes that are not on the list.
+    """
+    told, shipped = " ".join(name.split()), {form.id for form in templates()}
+    if not told or not items:
+        raise RuleBroken(_("A form of your own needs a name and at least one item."))
+    if told in shipped:
+        raise RuleBroken(_("That name belongs to a form that comes with the app."))
+    ensure_items(uow, items)
+    before = select(func.count()).select_from(Checklist).where(Checklist.template == told)
+    version = f"{uow.session.scalars(before).one() + 1}.0.0"
+    pinned = {
+        "template": told,
+        "version": version,
+        "items": list(dict.fromkeys(items)),
+        "taxonomy": taxonomy_version(),
+        "words": item_labels(items),
+    }
+    words = Wording(told, "checklist", "en", version, canonical(pinned))
+    row = Checklist(
+        template=told, semver=version, kind="acts", text_sha=pin(uow, words), is_short=False
+    )
+    uow.add(row)
+    uow.record("checklist.added")
+    return row.id
 
 
 def form_id(uow: UnitOfWork, template: str) -> tuple[str, str]:
@@ -93,7 +149,7 @@ def _add_items(uow: UnitOfWork, codes: Iterable[str], known: Catalogue) -> None:
                 is_own=bool(item.zone) and known.wants_own_yes(item.zone),
                 is_adult_only=is_adult_only(item, known),
                 is_unsimulated=item.family == "act" and known.is_unsimulated(item.act),
-                is_custom=False,
+                is_custom=is_custom(item.act),
             )
         )
 

@@ -17,8 +17,11 @@ from setkit.storage.unit_of_work import UnitOfWork
 from setkit.usecases.freezing import freeze_scene
 
 RESPONSES = ("yes", "no", "later")
-PRIVATE_ROLES = frozenset({"performer", "ic", "support_person", "interpreter"})
-"""Who may be there without the talk being less private; everybody else makes it not private."""
+PRIVATE_ROLES = frozenset({"performer", "ic", "support_person", "interpreter", "guardian"})
+"""Who may be there without the talk being less private; everybody else makes it not private.
+
+A child is not spoken to without the guardian; nobody else has one.
+"""
 
 
 def confirm_facts(

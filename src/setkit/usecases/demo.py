@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from sqlalchemy import select
 from setkit.domain.answers import Answer
 from setkit.domain.conditions import Condition
 from setkit.domain.needs import form_items
-from setkit.domain.plan import Contact, Exposure, Scene
+from setkit.domain.plan import Contact, Exposure, Scene, Slot
 from setkit.domain.profiles import Profile
 from setkit.domain.riders import Event
 from setkit.foundation.paths import resources
@@ -29,8 +29,11 @@ from setkit.storage.vault import Vault
 from setkit.usecases import beats, boundaries, casting, people, riders, scenes
 from setkit.usecases.beats import BeatDraft
 from setkit.usecases.boundaries import Said, Talk
+from setkit.usecases.conversation import Conversation, record_conversation
 from setkit.usecases.recipients import add_recipient
 from setkit.usecases.scripts import BeforeChange, Delivery, apply_import, dry_run
+from setkit.usecases.signing import Signed, Way
+from setkit.usecases.talks import Channel, Held, log_meeting
 from setkit.usecases.vaults import create_vault
 
 HOUR_MS = 3_600_000
@@ -67,6 +70,7 @@ def build_demo(
         zone=told["zone"],
         coordinator=told["coordinator"],
         how=how,
+        packs=told["packs"],
     ).vault
     draft, _data = read_script_file(place / told["script"])
     delivery = Delivery(colour=told["colour"], file_name=told["script"])
@@ -74,6 +78,10 @@ def build_demo(
     work = _Building(vault, told)
     work.cast(_read(place / "people.toml"))
     work.assess()
+    for meeting in told.get("meeting", ()):
+        with vault.write() as uow:
+            held = _held(uow.now, meeting, tuple(meeting["present"]))
+            log_meeting(uow, held=held, by_role=meeting["by"])
     for number, plan in enumerate(told["scene"]):
         if progress:
             progress.step(number, len(told["scene"]))
@@ -219,15 +227,31 @@ class _Building:
         for code, one in items.items():  # asked about besides the form
             partner_id = next((s.person_id for s in scene.slots if s.part == one["partner"]), "")
             said.append(_said(code, partner_id, one))
+        self._record(scene_id, slot, said, told.get("talk"))
+
+    def _record(
+        self, scene_id: str, slot: Slot, said: Sequence[Said], talk: Mapping[str, Any] | None
+    ) -> None:
+        """Record answers with the talk they were given in and a signature, or answers alone."""
+        words = {"person_id": slot.person_id, "scene_id": scene_id}
         with self._vault.write() as uow:
-            talk = Talk(stated_at=uow.now, presented_at=uow.now - HOUR_MS, present=("performer",))
-            boundaries.record_answers(
-                uow, person_id=slot.person_id, scene_id=scene_id, said=said, talk=talk
-            )
+            if talk is None:
+                at = Talk(stated_at=uow.now, presented_at=uow.now - HOUR_MS, present=("performer",))
+                boundaries.record_answers(uow, **words, said=said, talk=at)
+                return
+            held = _held(uow.now, talk, ("performer", "ic", *talk.get("present", ())), len(said))
+            signed = Signed(Way.TYPED, talk.get("rep", slot.name))
+            speaker = "rep" if "rep" in talk else "performer"
+            record_conversation(uow, **words, told=Conversation(held, said, signed, speaker))
 
     def _plan(self, scene_id: str) -> Scene:
         with self._vault.read() as reader:
             return load_plans(reader, [scene_id])[scene_id]
+
+
+def _held(now: int, told: Mapping[str, Any], present: tuple[str, ...], count: int = 0) -> Held:
+    channel = Channel(told.get("channel", Channel.IN_PERSON))
+    return Held(now, channel, tuple(told["topics"]), present, items_read_back=count)
 
 
 def _contact(told: Mapping[str, Any], slots: Mapping[str, str]) -> Contact:

@@ -16,7 +16,7 @@ from setkit.foundation.entropy import Entropy, system
 from setkit.foundation.errors import WeakPassphrase
 from setkit.foundation.i18n import _
 from setkit.foundation.progress import Progress
-from setkit.storage import recovery_code
+from setkit.storage import owner, recovery_code
 from setkit.storage.tries import Tries
 
 if TYPE_CHECKING:
@@ -103,13 +103,34 @@ class Doors:
         )
         return Opened(made.vault, path)
 
-    def unlock(self, path: Path, passphrase: str, progress: Progress) -> Opened:
-        """Open with the passphrase. Raises VaultRefused, one subclass per reason (K-06)."""
+    def call_owner(self, path: Path) -> bool:
+        """Ask another setkit that has `path` open to come forward; False if none has (D-13)."""
+        return owner.call_owner(path)
+
+    def was_called(self, path: Path) -> bool:
+        """Tell whether a second start asked for the window that has `path` open."""
+        return owner.take_call(path)
+
+    def newest_backup(self, path: Path) -> tuple[Path, int] | None:
+        """Return the newest whole backup of the vault at `path` and when it was made, ms UTC."""
+        from setkit.storage import backup  # noqa: PLC0415 - loads the database
+
+        found = backup.newest_good(backup.backups_folder(path))
+        return None if found is None else (found.path, found.made_at)
+
+    def unlock(
+        self, path: Path, passphrase: str, progress: Progress, *, takes_over: bool = False
+    ) -> Opened:
+        """Open with the passphrase. Raises VaultRefused, one subclass per reason (K-06).
+
+        `takes_over`: also what was left open on another computer (F-13).
+        """
         from setkit.usecases import vaults  # noqa: PLC0415 - loads the database
 
         since = Tries(path, self._clock).since
         secret = bytearray(passphrase.encode())
-        vault = vaults.open_vault(path, secret=secret, how=self._using())
+        how, asks = self._using(), not takes_over
+        vault = vaults.open_vault(path, secret=secret, how=how, asks=asks)
         return Opened(vault, path, vault.failed_tries, since)
 
     def backups_of(self, path: Path) -> Path:
@@ -134,16 +155,26 @@ class Doors:
         from setkit.storage.restore import erased_rows, restore  # noqa: PLC0415 - see above
         from setkit.usecases.vaults import as_usual  # noqa: PLC0415 - see above
 
-        number, place = 1, near.with_name(f"{near.stem}-restored.setkit")
-        while place.exists():
-            number += 1
-            place = near.with_name(f"{near.stem}-restored-{number}.setkit")
+        place = _beside(near)
         secret = bytearray(passphrase.encode())
         erased = () if beside is None else erased_rows(beside)
         how = self._using() or as_usual()
         vault = restore(backup, place, how=how, secret=secret, erased=erased)
         told = _("Restored from a backup. The vault it replaces stays where it was.")
         return Opened(vault, place, note=told)
+
+    def restore_by_code(self, backup: Path, near: Path, code: str, progress: Progress) -> Path:
+        """Bring `backup` back beside `near` with its recovery `code`, locked; return where.
+
+        The code opens it once more, to be replaced (K-10). Raises WrongCode, WrongPassphrase for
+        another vault's code, BackupDamaged, NotSaved.
+        """
+        from setkit.storage.restore import restore  # noqa: PLC0415 - loads the database
+        from setkit.usecases.vaults import as_usual  # noqa: PLC0415 - see above
+
+        place = _beside(near)
+        restore(backup, place, how=self._using() or as_usual(), code=code).lock()
+        return place
 
     def check_code(self, path: Path, code: str, progress: Progress) -> None:
         """Open with `code` and lock again: only what fits goes on to a new passphrase (K-10).
@@ -181,6 +212,27 @@ class Doors:
 
         rekey.confirm(vault, secret=bytearray(passphrase.encode()), how=self._using() or as_usual())
 
+    def change_passphrase(self, vault: Vault, passphrase: str) -> None:
+        """Open `vault` with `passphrase` from now on; older backups keep theirs (B-07).
+
+        Who asks was asked for the old one before. Raises WeakPassphrase, NotSaved.
+        """
+        from setkit.storage import rekey  # noqa: PLC0415 - loads the database
+        from setkit.usecases.vaults import as_usual  # noqa: PLC0415 - see above
+
+        how = self._using() or as_usual()
+        rekey.change_passphrase(vault, secret=bytearray(passphrase.encode()), how=how)
+
+    def change_code(self, vault: Vault, code: str) -> None:
+        """Put `code`, shown and typed back before, in the place of the recovery code (K-10).
+
+        Raises NotSaved: the old one is in force then.
+        """
+        from setkit.storage import rekey  # noqa: PLC0415 - loads the database
+        from setkit.usecases.vaults import as_usual  # noqa: PLC0415 - see above
+
+        rekey.new_recovery_code(vault, how=self._using() or as_usual(), shown=code)
+
     def note_failed(self, vault: Vault) -> None:
         """Write into the diary of the open `vault` that a try at the veil failed (K-08)."""
         with vault.write() as uow:
@@ -209,6 +261,16 @@ class Doors:
 
     def _using(self) -> How | None:
         return None if self._how is None else self._how()
+
+
+def _beside(near: Path) -> Path:
+    """Return a free place for a restored vault beside `near`; the folder is made if need be."""
+    near.parent.mkdir(parents=True, exist_ok=True)
+    number, place = 1, near.with_name(f"{near.stem}-restored.setkit")
+    while place.exists():
+        number += 1
+        place = near.with_name(f"{near.stem}-restored-{number}.setkit")
+    return place
 
 
 def back_up_first(vault: Vault, reason: str) -> object:

@@ -4,17 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from setkit.queries import day_report, door_papers, rider_papers, scene_report, work_log
+from setkit.queries import (
+    day_report,
+    door_papers,
+    own_papers,
+    rider_papers,
+    scene_report,
+    work_log,
+)
 from setkit.queries.issues import Issue, Loaded
 from setkit.storage.reading import Reader
 from setkit.usecases.paper_ledger import Order
 
 Load = Callable[[Reader, Order, Issue], Loaded]
 
+
+def _own(reader: Reader, order: Order, issue: Issue) -> Loaded:
+    about = order.about
+    return own_papers.load(reader, about.person_id, about.scene_id, order.row_id, issue)
+
+
 ROWS: Mapping[str, Load] = {
     "scene-report": lambda reader, order, issue: scene_report.load(
         reader, order.about.scene_id, issue
     ),
+    "boundary-record": _own,
+    "receipt": _own,
     "rider": lambda reader, order, issue: rider_papers.load_rider(
         reader, order.about.person_id, order.row_id, issue
     ),

@@ -138,6 +138,8 @@ def prepare(vault: Vault, order: Order, progress: Progress) -> Prepared:
         spec, recipient = _allowed(reader, order)
         profile = Profile(recipient.profile)
         issue = _issue(vault, reader, order, recipient, head)
+        if spec.is_own:
+            issue = replace(issue, valid_until_on=None)
         load = ROWS[order.kind]
         first = load(reader, order, issue)
         data_sha = data_hash(allow(first.rows, profile))
@@ -180,6 +182,9 @@ def _allowed(reader: Reader, order: Order) -> tuple[PaperSpec, Recipient]:
         raise NotFound(_("That recipient is no longer there. Choose another one."))
     if recipient.profile not in {profile.value for profile in spec.profiles}:
         raise ExportRefused(_("This paper is not for that recipient's role. Choose another one."))
+    is_theirs = recipient.person_id == (order.about.person_id or None)
+    if recipient.profile == Profile.PERFORMER.value and not is_theirs:
+        raise ExportRefused(_("This paper goes to nobody but the person it is about."))
     if not all(getattr(order.about, name) for name in spec.about.split()):
         raise NotFound(_("Choose first what the paper is about."))
     if not order.purpose.strip() or len(order.purpose) > LONGEST_WORDS:

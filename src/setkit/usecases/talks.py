@@ -34,13 +34,17 @@ class Channel(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A talk as it was held. `at`: ms UTC. `present`: roles in the room or on the line."""
+    """A talk as it was held. `at`: ms UTC. `present`: roles in the room or on the line.
+
+    `items_read_back`: how many answers were read to the performer again and confirmed.
+    """
 
     at: int
     channel: Channel
     topics: tuple[str, ...]
     present: tuple[str, ...] = ("performer", "ic")
     note: str = ""
+    items_read_back: int = 0
 
     @property
     def is_private(self) -> bool:
@@ -123,6 +127,7 @@ def _told(held: Held) -> dict[str, object]:
         "channel": held.channel.value,
         "topics": sorted(held.topics),
         "present": sorted(held.present),
+        "items_read_back": held.items_read_back,
     }
 
 

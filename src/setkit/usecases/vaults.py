@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from setkit.foundation.clock import SystemClock
 from setkit.foundation.entropy import system
+from setkit.foundation.errors import RuleBroken
+from setkit.foundation.i18n import _
 from setkit.foundation.paths import state_folder
 from setkit.models import Person, Production
 from setkit.storage import opening
 from setkit.storage.opening import How
+from setkit.storage.rule_packs import HOUSE, SHIPPED
 from setkit.storage.vault import Vault
 from setkit.usecases.checklists import install_checklists
+from setkit.usecases.rule_packs import put_in_force
 
 SUFFIX = ".setkit"
 
@@ -40,14 +45,18 @@ def create_vault(
     coordinator: str = "",
     how: How | None = None,
     shown: str | None = None,
+    packs: Sequence[str] = (),
 ) -> NewVault:
     """Make the vault `folder` for the production `title`; the passphrase bytes are wiped.
 
     `zone`: IANA zone of the production, default this machine's. `coordinator`: the name that
-    stands as recorder. `shown`: the recovery code the person has typed back already. Raises
-    WeakPassphrase, or NotSaved if the folder cannot be made.
+    stands as recorder. `shown`: the recovery code the person has typed back already. `packs`: ids
+    of shipped rule packs that hold from the start, besides the house rules. Raises WeakPassphrase,
+    NotSaved if the folder cannot be made, RuleBroken for a pack that is not shipped.
     """
     using = how or as_usual()
+    if not set(packs) <= set(SHIPPED):
+        raise RuleBroken(_("There is no rule pack of that name. Choose one from the list."))
     made = opening.create(
         folder, secret=secret, how=using, context=(title, coordinator), shown=shown
     )
@@ -71,6 +80,7 @@ def create_vault(
         )
         uow.record("production.founded")
         install_checklists(uow)
+        put_in_force(uow, packs=tuple(dict.fromkeys((HOUSE, *packs))), from_at=uow.now)
     return NewVault(made.vault, made.recovery_code)
 
 
@@ -80,9 +90,10 @@ def open_vault(
     secret: bytearray | None = None,
     code: str | None = None,
     how: How | None = None,
+    asks: bool = False,
 ) -> Vault:
     """Open a vault with its passphrase or recovery code; see `storage.opening.open_vault`."""
-    vault = opening.open_vault(folder, how=how or as_usual(), secret=secret, code=code)
+    vault = opening.open_vault(folder, how=how or as_usual(), secret=secret, code=code, asks=asks)
     if vault.failed_tries:
         with vault.write() as uow:
             uow.record("unlock.failed", facts={"count": vault.failed_tries})

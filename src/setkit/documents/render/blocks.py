@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from setkit.documents.page import Facts, Head, Notice, Paragraph, Section, Signing, Signoff
+from setkit.documents.page import (
+    Facts,
+    Head,
+    Notice,
+    Paragraph,
+    Ruled,
+    Section,
+    Signing,
+    Signoff,
+)
 from setkit.documents.render import marks, tokens
 from setkit.documents.render.sheet import Sheet
 
@@ -10,6 +19,7 @@ _BOX = 178.0
 _SECTION = 12.5
 _GAP = 12.0
 _SIGNING = 62.0
+_LINE = 17.0
 
 
 def running_head(sheet: Sheet, head: Head) -> None:
@@ -135,6 +145,15 @@ def notice(sheet: Sheet, block: Notice) -> None:
     y = sheet.y - 7 - sheet.lines(sheet.left + 12, sheet.y - 7, title, tokens.BODY_STRONG)
     sheet.lines(sheet.left + 12, y, lines, tokens.BODY)
     sheet.y -= height + _GAP
+
+
+def ruled(sheet: Sheet, block: Ruled) -> None:
+    """Draw empty lines to write on."""
+    sheet.need(block.count * _LINE)
+    for _number in range(block.count):
+        sheet.y -= _LINE
+        sheet.rule(sheet.y, 0.3, colour=tokens.HAIRLINE)
+    sheet.y -= _GAP
 
 
 def signing(sheet: Sheet, block: Signing) -> None:

@@ -22,6 +22,7 @@ def mark(canvas: Canvas, kind: Mark, x: float, y: float, radius: float) -> None:
         Mark.ASK: _point,
         Mark.OPEN: _ring,
         Mark.HOLD: _bar,
+        Mark.NO: _cross,
     }[kind](canvas, x, y, radius)
     canvas.restoreState()
 
@@ -60,6 +61,14 @@ def _bar(canvas: Canvas, x: float, y: float, r: float) -> None:
     canvas.rect(x - r * 0.95, y - r * 0.95, r * 1.9, r * 1.9, stroke=0, fill=1)
     canvas.setFillGray(1)
     canvas.rect(x - r * 0.6, y - r * 0.17, r * 1.2, r * 0.34, stroke=0, fill=1)
+
+
+def _cross(canvas: Canvas, x: float, y: float, r: float) -> None:
+    canvas.rect(x - r * 0.95, y - r * 0.95, r * 1.9, r * 1.9, stroke=0, fill=1)
+    canvas.setStrokeGray(1)
+    canvas.setLineWidth(r * 0.34)
+    canvas.line(x - r * 0.42, y - r * 0.42, x + r * 0.42, y + r * 0.42)
+    canvas.line(x - r * 0.42, y + r * 0.42, x + r * 0.42, y - r * 0.42)
 
 
 def qr(canvas: Canvas, x: float, y: float, side: float, payload: str) -> None:

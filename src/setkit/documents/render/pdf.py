@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from setkit.documents.page import (
     Banner,
     Block,
+    BodyMap,
     Columns,
     Document,
     Facts,
@@ -14,13 +15,14 @@ from setkit.documents.page import (
     Notice,
     Paragraph,
     Roster,
+    Ruled,
     Section,
     Signing,
     Signoff,
     Table,
     Timeline,
 )
-from setkit.documents.render import blocks, door, furniture, table, timeline, tokens
+from setkit.documents.render import blocks, bodymap, door, furniture, table, timeline, tokens
 from setkit.documents.render.sheet import Sheet
 from setkit.documents.render.tokens import PaperSize
 from setkit.foundation.progress import Progress
@@ -84,6 +86,10 @@ def _block(sheet: Sheet, block: Block, number: int, following: Sequence[Block]) 
             blocks.notice(sheet, block)
         case Paragraph():
             blocks.paragraph(sheet, block)
+        case BodyMap():
+            bodymap.draw(sheet, block)
+        case Ruled():
+            blocks.ruled(sheet, block)
         case Signing():
             blocks.signing(sheet, block)
         case Signoff():
@@ -102,4 +108,6 @@ def _keep(sheet: Sheet, following: Sequence[Block]) -> float:
     """Return how much of what follows a heading must stay with it, in points."""
     if following and isinstance(following[0], Table):
         return table.first_height(sheet, following[0])
+    if following and isinstance(following[0], BodyMap):
+        return bodymap.HEIGHT
     return 3 * tokens.BODY.lead

@@ -5,6 +5,7 @@ from __future__ import annotations
 from setkit.documents.page import (
     Banner,
     Block,
+    BodyMap,
     Columns,
     Document,
     Facts,
@@ -15,6 +16,7 @@ from setkit.documents.page import (
     Notice,
     Paragraph,
     Roster,
+    Ruled,
     Section,
     Signing,
     Signoff,
@@ -29,6 +31,7 @@ _SHAPES = {
     Mark.ASK: "[?]",
     Mark.OPEN: "[ ]",
     Mark.HOLD: "[!]",
+    Mark.NO: "[x]",
 }
 
 
@@ -53,6 +56,10 @@ def _block(block: Block) -> str:
             return f"! {block.title}\n  {block.text}"
         case Paragraph():
             return block.text
+        case BodyMap():
+            return "\n".join(f"{one.label}: {_cell(one.status)}" for one in block.places)
+        case Ruled():
+            return "\n".join(["______"] * block.count)
         case Signing():
             return "\n".join(f"______ {party}  ______ {block.date}" for party in block.parties)
         case Banner():

@@ -19,7 +19,7 @@ from setkit.ui.kit.parts import Button, Icon, Panel, boxed, column, row
 from setkit.ui.kit.pill import glyph_of, tint_of
 from setkit.ui.kit.text import Label
 
-_KEYS = {
+ANSWER_KEYS = {
     Answer.YES: "1",
     Answer.CONDITIONS: "2",
     Answer.NO: "3",
@@ -31,17 +31,18 @@ _KEYS = {
 class AnswerButton(QPushButton):
     """One of five, all of one size and effort: a no is as easy as a yes."""
 
-    def __init__(self, answer: Answer, on_click: object) -> None:
+    def __init__(self, answer: Answer, on_click: object, words: str = "") -> None:
         super().__init__()
+        words = words or answer_word(answer)
         self.setProperty("kind", "answer")
         self.setCheckable(True)
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(answer_word(answer))
+        self.setAccessibleName(words)
         mark = MARKS[answer]
         line = row(
-            Icon(glyph_of(mark), tint_of(mark), 20), Label(answer_word(answer), "strong"), None,
-            Label(_KEYS[answer], "caption"), margins=(12, 0, 12, 0), gap=12,
+            Icon(glyph_of(mark), tint_of(mark), 20), Label(words, "strong"), None,
+            Label(ANSWER_KEYS[answer], "caption"), margins=(12, 0, 12, 0), gap=12,
         )  # fmt: skip
         self.setLayout(line)
         for part in self.findChildren(QWidget):
@@ -61,7 +62,7 @@ class AnswerPanel(Panel):
         self.under = Label("", "small", wrap=True)
         self.buttons = {
             answer: AnswerButton(answer, lambda _on=False, answer=answer: presenter.answer(answer))
-            for answer in _KEYS
+            for answer in ANSWER_KEYS
         }
         self.conditions = ConditionChips(presenter)
         limits = [("0", _("As planned"))] + [(str(n), str(n)) for n in range(1, 11)]

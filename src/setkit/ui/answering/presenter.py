@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from setkit.storage.unit_of_work import UnitOfWork
 
 FORM = "answers"
-KEYS = {"1": Answer.YES, "2": Answer.CONDITIONS, "3": Answer.NO, "4": Answer.DISCUSS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +204,12 @@ class AnswersPresenter:
             subject = _subject(form.scene_id, form.person_id)
             self._session.perform(drop_draft, form=FORM, subject_id=subject)
             self.show(form.scene_id, form.person_id)
+
+    def lend(self) -> None:
+        """Hand the screen to this person, alone, for this scene."""
+        form = self._state.form
+        if form is not None:
+            self._context.guide.hand_over(form.scene_id, form.person_id)
 
     def seen(self) -> None:
         """Take the notice away."""

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from setkit.domain.answers import Answer
-from setkit.foundation.i18n import _, ngettext
+from setkit.foundation.i18n import _, mark, ngettext
 from setkit.queries.answer_forms import FormItem
 from setkit.ui.answering.panel import AnswerPanel
-from setkit.ui.answering.presenter import KEYS, AnswersPresenter, State
+from setkit.ui.answering.presenter import AnswersPresenter, State
 from setkit.ui.answering.reading import ReadBackPage
 from setkit.ui.answering.words import MARKS, answer_word
 from setkit.ui.kit.bodymap import BodyMap
@@ -23,11 +23,12 @@ from setkit.ui.kit.notice import NoticeBar
 from setkit.ui.kit.parts import Button, Panel, boxed, column, row
 from setkit.ui.kit.rows import Column, RowsModel
 from setkit.ui.kit.text import ElidedLabel, Label
+from setkit.ui.shortcuts import INSIDE, bind
 
 COLUMNS: tuple[Column[FormItem], ...] = (
-    Column(_("Item"), lambda one: one.words),
-    Column(_("With"), lambda one: one.partner),
-    Column(_("Answer"), lambda one: answer_word(one.answer)),
+    Column(mark("Item"), lambda one: one.words),
+    Column(mark("With"), lambda one: one.partner),
+    Column(mark("Answer"), lambda one: answer_word(one.answer)),
 )
 
 
@@ -79,14 +80,15 @@ class AnswersView(QWidget):
         words = boxed(column(self.title, self.under, gap=1))
         head = row(self.back, gap=8)
         head.addWidget(words, 1)
+        self.lend = Button(_("Hand over the screen"), "", "expand", on_click=presenter.lend)
         head.addWidget(self.who)
+        head.addWidget(self.lend)
+        head.setAlignment(self.lend, Qt.AlignmentFlag.AlignBottom)
         head.setAlignment(self.who, Qt.AlignmentFlag.AlignBottom)
         self.setLayout(column(head, self.notice, self.stack, gap=10))
-        for key, answer in (*KEYS.items(), ("0", Answer.UNANSWERED)):
-            shortcut = QShortcut(QKeySequence(key), self.form)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.setAutoRepeat(False)
-            shortcut.activated.connect(lambda answer=answer: presenter.answer(answer))
+        for answer in Answer:
+            press = partial(presenter.answer, answer)
+            bind(self.form, f"answer.{answer.value}", press, INSIDE).setAutoRepeat(False)
         presenter.render = self.render_state
 
     def _form(self) -> QWidget:
@@ -113,6 +115,7 @@ class AnswersView(QWidget):
             self._people = people
             self.who.set_options(people)
         self.who.setVisible(bool(people))
+        self.lend.setVisible(state.form is not None and not state.read_back)
         form = state.form
         page = self.form if form else self.nobody
         self.stack.setCurrentWidget(self.reading if state.read_back else page)

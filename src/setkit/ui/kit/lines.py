@@ -58,11 +58,12 @@ class Lines(QListView):
         chosen: Callable[[Any], object],
         *,
         lead: int = LEAD,
+        tall: int = LIST_ROW,
     ) -> None:
         super().__init__()
         self._rows = model
         self.setModel(model)
-        self.setItemDelegate(LineDelegate(line, lead, self))
+        self.setItemDelegate(LineDelegate(line, lead, tall, self))
         self.setMouseTracking(True)
         self.setUniformItemSizes(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -88,8 +89,9 @@ class Lines(QListView):
 class LineDelegate(QStyledItemDelegate):
     """Paints a Line."""
 
-    def __init__(self, line: Callable[[Any], Line], lead: int, parent: QWidget) -> None:
+    def __init__(self, line: Callable[[Any], Line], lead: int, tall: int, parent: QWidget) -> None:
         super().__init__(parent)
+        self._tall = tall
         self._line = line
         self._lead = lead
 
@@ -97,7 +99,7 @@ class LineDelegate(QStyledItemDelegate):
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         """Return the same height for every line."""
-        return QSize(look().px(240), look().px(LIST_ROW))
+        return QSize(look().px(240), look().px(self._tall))
 
     def paint(
         self,
@@ -133,7 +135,8 @@ class _Painting:
         selected = bool(self.state & QStyle.StateFlag.State_Selected)
         self._ground(selected)
         px, frame = look().px, self.frame
-        top, height = frame.top() + px(9), px(26)
+        height = px(26)
+        top = frame.top() + (frame.height() - height - px(22)) / 2
         left, right = frame.left() + 16, frame.right() - 10
         colour = "accent" if selected else "text3" if line.is_quiet else "text"
         if self.lead:

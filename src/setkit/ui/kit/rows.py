@@ -7,12 +7,14 @@ persistent indexes are carried over by each row's identity.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from setkit.domain.finding import folded
+from setkit.foundation.i18n import _
 
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
@@ -22,7 +24,7 @@ _NOWHERE = QModelIndex()
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[Row]):
-    """One column: its title, its words, and what it sorts by (the words where not given)."""
+    """One column: its marked title, its words, and what it sorts by (the words where not given)."""
 
     title: str
     text: Callable[[Row], str]
@@ -30,12 +32,6 @@ class Column(Generic[Row]):
     width: int = 160
     at_end: bool = False
     searched: bool = True
-
-
-def folded(text: str) -> str:
-    """Return `text` without case and accents, for finding: `Łódź` is found by `lodz`."""
-    spread = unicodedata.normalize("NFKD", text.casefold().replace("ł", "l").replace("ø", "o"))
-    return "".join(letter for letter in spread if not unicodedata.combining(letter))
 
 
 class RowsModel(QAbstractTableModel, Generic[Row]):
@@ -126,7 +122,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
     ) -> Any:  # noqa: ANN401
         """Return the column's title."""
         if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return self._columns[section].title
+            return _(self._columns[section].title)
         return None
 
     def _haystack(self, row: Row) -> str:

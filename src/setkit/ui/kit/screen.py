@@ -34,7 +34,8 @@ class ScreenSpec:
     """One line of the catalogue. `key` is the shortcut; `watches` what makes it look again.
 
     `is_foot`: stands at the foot of the rail, above Lock. `is_whole`: takes the whole window, and
-    has no place on the rail; `face` is what the veil shows over it.
+    has no place on the rail; `face` is what the veil shows over it. `deeds`: what can be done there
+    at once, as marked words and the tab that leads to it, for the find field.
     """
 
     id: str
@@ -47,6 +48,7 @@ class ScreenSpec:
     is_foot: bool = False
     is_whole: bool = False
     face: Callable[[Any], Face] | None = None
+    deeds: tuple[tuple[str, str], ...] = ()
 
 
 class Screen(QWidget):
@@ -86,10 +88,16 @@ class Screen(QWidget):
         return self._made
 
     def open(self, place: Place) -> None:
-        """Show what `place` names, from rows read now."""
+        """Show what `place` names, from rows read now.
+
+        A place without id and tab changes nothing, except for a presenter that has a `home`.
+        """
         self.fresh()
+        home = getattr(self.presenter, "home", None)
         if place.id or place.tab:
             self.presenter.open(place)
+        elif home is not None:
+            home()
 
     def fresh(self) -> None:
         """Look again if something changed since the last look."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 
 from setkit.foundation.i18n import _
 from setkit.ui.kit.parts import column
 from setkit.ui.kit.text import plain
+from setkit.ui.shortcuts import INSIDE, bind
 
 
 class Tabs(QWidget):
@@ -31,10 +31,8 @@ class Tabs(QWidget):
         self.bar.currentChanged.connect(self._on_current)
         self.setLayout(column(self.bar, gap=12))
         self.layout().addWidget(self.stack)  # type: ignore[union-attr]  # set one line above
-        for keys, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda step=step: self._step(step))
+        bind(self, "tab.next", lambda: self._step(1), INSIDE)
+        bind(self, "tab.before", lambda: self._step(-1), INSIDE)
 
     def add(self, identity: str, title: str, page: QWidget) -> None:
         """Add a tab at the end."""

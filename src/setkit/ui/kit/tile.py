@@ -32,13 +32,14 @@ class Tile(QPushButton):
         heading = Label(title, "strong")
         words = ElidedLabel(line, "small") if one_line else Label(line, "small", wrap=True)
         text = boxed(column(heading, words, gap=2))
-        layout = row(Icon(icon, "accent", 24), margins=(16, 12, 16, 12), gap=14)
+        edge = 10 if one_line else 12
+        layout = row(Icon(icon, "accent", 24), margins=(16, edge, 16, edge), gap=14)
         layout.addWidget(text, 1)
         layout.addWidget(Icon("chev", "text3", 16))
         for part in (text, heading, words):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setLayout(layout)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.clicked.connect(lambda _checked=False: on_click())
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name

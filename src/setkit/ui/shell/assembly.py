@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from setkit.foundation.clock import Clock, local
+from setkit.foundation.errors import UserError
 from setkit.foundation.i18n import _, ngettext
 from setkit.queries.production import production
 from setkit.queries.scripts import current_revision
 from setkit.queries.set_mode import unfinished_floor
 from setkit.ui.catalog import SCREENS
+from setkit.ui.handover.presenter import HandoverPresenter
+from setkit.ui.handover.view import HandoverView
 from setkit.ui.places import Place
 from setkit.ui.session import Session
 from setkit.ui.shell.keeper import Keeper
@@ -37,6 +40,7 @@ def assemble(window: Window, opened: Opened) -> Workplace:
     window.watch.veils_in.connect(place.status.show_veils)
     window.watch.locks_in.connect(place.status.show_locks)
     place.took_window.connect(lambda on: _hurry(window, place, on))
+    place.lend = lambda scene_id, person_id: _lend(window, place, scene_id, person_id)
     place.say(*greeting(opened, window.clock))
     Keeper(place.context, window.clock, place.say, place).begin()
     floor = session.look(unfinished_floor, window.clock.now())
@@ -50,6 +54,27 @@ def _hurry(window: Window, place: Workplace, on: bool) -> None:
     window.watch.hurry_ms = SET_MODE_VEIL_MS if on else None
     window.hiding.veil.set_face(place.face())
     window.count_keys()  # in front of whoever else filters the window's keys
+
+
+def _lend(window: Window, place: Workplace, scene_id: str, person_id: str) -> None:
+    """Put the page of one performer over everything, if they can be asked at all."""
+
+    def leave(then: Place) -> None:
+        if window.lending.take_back():
+            place.go(then)
+
+    try:
+        presenter = HandoverPresenter(place.context, scene_id, person_id, leave)
+    except UserError as refusal:
+        place.say(refusal.sentence, "no")
+        return
+    if presenter.state.page.refusal:
+        place.say(presenter.state.page.refusal, "cond")
+        return
+    place.say("")
+    window.lending.lend(
+        HandoverView(presenter, window.clock.zone(), window.toggle_veil, window.lock)
+    )
 
 
 def greeting(opened: Opened, clock: Clock) -> tuple[str, str]:

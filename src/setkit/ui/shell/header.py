@@ -1,4 +1,4 @@
-"""The strip on top: which production this is, how it looks, and the way to hide it."""
+"""The strip on top: which production this is, find, withdraw, look, hide, set mode."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from setkit.foundation.i18n import _
+from setkit.ui.finding.view import FindField
 from setkit.ui.gate import Memory
 from setkit.ui.kit.parts import Button, boxed, column, row
 from setkit.ui.kit.text import ElidedLabel, tip
@@ -20,22 +21,40 @@ _HEIGHT = 60
 class Header(QWidget):
     """Shows the title of the production; the window's own title never does (L-10)."""
 
-    def __init__(self, memory: Memory, hide: Callable[[], object]) -> None:
+    def __init__(
+        self,
+        memory: Memory,
+        find: FindField,
+        withdraw: Callable[[], object],
+        hide: Callable[[], object],
+        set_mode: Callable[[], object] | None,
+    ) -> None:
         super().__init__()
         self.setObjectName("topbar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.title = ElidedLabel("", "lead")
         self.under = ElidedLabel("", "caption")
-        self.look = LookButton(memory)
+        self.finding = find
+        self.withdraw = Button(_("Withdraw"), "ghost", "undo", on_click=withdraw)
+        tip(
+            self.withdraw,
+            _("Somebody takes back a yes: choose the beat, then Withdraw. No reason is asked."),
+        )
+        self.look = LookButton(memory, has_words=False)
         self.hide_button = Button(_("Hide  F9"), "ghost", "eyeoff", on_click=hide)
         tip(
             self.hide_button,
             _("Show an empty window. F9 brings it back; after some minutes the passphrase does."),
         )
-        line = row(margins=(20, 0, 12, 0), gap=8)
-        line.addWidget(boxed(column(None, self.title, self.under, None, gap=1)), 1)
-        line.addWidget(self.look)
-        line.addWidget(self.hide_button)
+        self.set_mode = Button(_("Set mode"), "primary", "film", on_click=set_mode)
+        if set_mode is None:
+            self.set_mode.setEnabled(False)
+            tip(self.set_mode, _("The page for the shoot itself is not in this version yet."))
+        line = row(margins=(20, 0, 16, 0), gap=6)
+        line.addWidget(boxed(column(None, self.title, self.under, None, gap=1)), 3)
+        line.addWidget(self.finding, 2)
+        for button in (self.withdraw, self.look, self.hide_button, self.set_mode):
+            line.addWidget(button)
         self.setLayout(line)
         self.setFixedHeight(look().px(_HEIGHT))
 

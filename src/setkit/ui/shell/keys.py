@@ -6,9 +6,9 @@ A QShortcut does not fire while a modal dialog is open, a filter on the QWindow 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 
 
@@ -16,11 +16,11 @@ class KeyGuard(QObject):
     """Calls an action for a key without modifiers, in every window of this process."""
 
     def __init__(
-        self, actions: dict[int, Callable[[], object]], note: Callable[[QEvent], bool]
+        self, actions: Mapping[Qt.Key, Callable[[], object]], note: Callable[[QEvent], bool]
     ) -> None:
         super().__init__()
         self._note = note
-        self._actions = actions
+        self._actions = {int(key): act for key, act in actions.items()}
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
             app.focusWindowChanged.connect(self.watch)

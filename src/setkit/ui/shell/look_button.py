@@ -17,8 +17,8 @@ from setkit.ui.theme.tokens import SCALES
 class LookButton(Button):
     """Opens a menu of four themes and five sizes."""
 
-    def __init__(self, memory: Memory) -> None:
-        super().__init__(_("Look"), "ghost", "contrast")
+    def __init__(self, memory: Memory, *, has_words: bool = True) -> None:
+        super().__init__(_("Look") if has_words else "", "ghost", "contrast", name=_("Look"))
         self._memory = memory
         self.menu_of_looks = QMenu(self)
         self.menu_of_looks.setAccessibleName(_("Look"))

@@ -72,10 +72,10 @@ class Rail(QWidget):
         for spec in specs:
             if spec.is_whole:
                 continue
-            place = _Place(spec.icon, spec.title)
+            place = _Place(spec.icon, _(spec.title))
             place.clicked.connect(lambda _on=False, name=spec.id: go(name))
             if spec.key:
-                tip(place, f"{spec.title}  {spec.key}")
+                tip(place, f"{_(spec.title)}  {spec.key}")
             self._group.addButton(place)
             self.places[spec.id] = place
             if not spec.is_foot:

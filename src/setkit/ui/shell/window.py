@@ -7,8 +7,8 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from setkit.foundation.clock import Clock
@@ -29,9 +29,12 @@ from setkit.ui.screens.unlock.view import UnlockView
 from setkit.ui.screens.welcome.presenter import WelcomePresenter
 from setkit.ui.screens.welcome.view import WelcomeView
 from setkit.ui.sentences import sentence_of
+from setkit.ui.shell.bell import Bell
+from setkit.ui.shell.clipboard import ClipboardGuard
 from setkit.ui.shell.gate_page import GatePage
 from setkit.ui.shell.hiding import Hiding
 from setkit.ui.shell.keys import KeyGuard
+from setkit.ui.shell.lending import Lending
 from setkit.ui.shell.sweeping import sweep
 from setkit.ui.shell.watch import Watch
 from setkit.usecases.gate import Opened
@@ -54,6 +57,7 @@ class Wiring:
     new_place: Callable[[], Path]
     workplace: Callable[[Window, Opened], QWidget]
     relaunch: Callable[[Path], bool]
+    listen: Callable[[QWidget, Callable[[], object]], QObject | None]
 
 
 class Window(QMainWindow):
@@ -67,32 +71,27 @@ class Window(QMainWindow):
         self.jobs = Jobs(self._on_job_failed)
         self.dialogs = wiring.dialogs(self)
         self._context = GateContext(
-            wiring.doors,
-            wiring.life,
-            self.jobs,
-            self.dialogs,
-            wiring.memory,
-            wiring.clock,
-            wiring.entropy,
-            self,
-            wiring.new_place,
-        )
+            wiring.doors, wiring.life, self.jobs, self.dialogs, wiring.memory, wiring.clock,
+            wiring.entropy, self, wiring.new_place,
+        )  # fmt: skip
         self._stack = QStackedWidget()
         self._gate = GatePage(wiring.memory)
         self._stack.addWidget(self._gate)
         self.setCentralWidget(self._stack)
         self.content: QWidget | None = None
         self._presence: Presence | None = None
+        self._bell: Bell | None = None
+        self._system: QObject | None = None  # what the operating system tells, while one is open
         self._path: Path | None = None
         self.watch = Watch(wiring.clock, lambda: wiring.memory.now, self.veil, self.lock)
         self.watch.stop()
         self.hiding = Hiding(self._stack, self.watch, self.lock, self._hand_over)
         self.hiding.lifted = self._on_lifted
+        self.lending = Lending(self._stack)
         self._side_jobs = Jobs(self._on_job_failed)  # nobody waits for a backup to lift the veil
-        self._keys = KeyGuard(
-            {int(Qt.Key.Key_F9): self.toggle_veil, int(Qt.Key.Key_F12): self.stop},
-            self.watch.note,
-        )
+        self.clipboard = ClipboardGuard(QGuiApplication.clipboard())
+        at_once = {Qt.Key.Key_F9: self.toggle_veil, Qt.Key.Key_F12: self.stop}
+        self._keys = KeyGuard(at_once, self.watch.note)
         self._restore_place()
 
     @property
@@ -146,6 +145,13 @@ class Window(QMainWindow):
         self._show(UnlockView(presenter))
         presenter.refresh()
 
+    def restore(self, backup: Path, near: Path) -> None:
+        """Show the unlock page for `backup`, which becomes a new vault beside `near`."""
+        self._path = near
+        presenter = UnlockPresenter(self._context, near, backup)
+        self._show(UnlockView(presenter))
+        presenter.refresh()
+
     def renew(self, path: Path, code: str) -> None:
         """Show the page that replaces a forgotten passphrase."""
         presenter = CreatePresenter(self._context, (path, code))
@@ -164,6 +170,9 @@ class Window(QMainWindow):
         self._stack.setCurrentWidget(self.content)
         self._gate.put(None)
         self.watch.start()
+        self.watch.tick()  # the status line says from the beginning what comes next
+        self._system = self._wiring.listen(self, self.lock)
+        self._bell = Bell(self, lambda: self._wiring.doors.was_called(opened.path))
 
     def lock(self) -> None:
         """Lock now, without a question; a fresh process shows the unlock page (L-04, L-05)."""
@@ -211,10 +220,10 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Quitting locks (L-02)."""
-        geometry = bytes(self.saveGeometry().data()).hex()
+        self.shut()
+        geometry = bytes(self.saveGeometry().data()).hex()  # of a window that is not lent
         memory = self._wiring.memory
         memory.change(replace(memory.now, geometry=geometry))
-        self.shut()
         super().closeEvent(event)
 
     def shut(self) -> None:
@@ -240,7 +249,7 @@ class Window(QMainWindow):
         """Save what is being typed: locking never asks (L-04). A full disk is no reason to stay."""
         if self.content is not None and self._wiring.life.phase is Phase.OPEN:
             with suppress(UserError):
-                flush_all(self.content)
+                flush_all(self._stack)  # on a page that is lent, too
 
     def _presence_of(self, opened: Opened) -> Presence:
         return Presence(
@@ -258,13 +267,14 @@ class Window(QMainWindow):
         self.watch.stop()
         if self._presence is not None:
             self._presence.pin.forget()
-        self._presence = self.hiding.presence = None
+        self._presence = self.hiding.presence = self._system = self._bell = None
         self.hiding.veil.set_face(None)
         content, self.content = self.content, None
         if content is not None:
             self._stack.removeWidget(content)
             content.deleteLater()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        self.lending.drop()  # after the workplace, which would be shown in its place
         forget_pills()
 
     def _on_job_failed(self, error: BaseException) -> None:
@@ -280,9 +290,6 @@ class Window(QMainWindow):
     def _restore_place(self) -> None:
         self.resize(1280, 800)
         saved = self._wiring.memory.now.geometry
-        try:
-            data = bytes.fromhex(saved)
-        except ValueError:
-            return
-        if data:
-            self.restoreGeometry(QByteArray(data))
+        with suppress(ValueError):
+            if data := bytes.fromhex(saved):
+                self.restoreGeometry(QByteArray(data))

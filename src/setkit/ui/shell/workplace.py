@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from setkit.domain.topics import Changes, Topic
 from setkit.foundation.clock import Clock
 from setkit.foundation.i18n import _
 from setkit.ui.context import Context
+from setkit.ui.finding.presenter import Deed, FindPresenter
+from setkit.ui.finding.view import FindField, FindPanel
 from setkit.ui.gate import Doors, Memory
 from setkit.ui.jobs import Jobs
 from setkit.ui.kit.face import Face
+from setkit.ui.kit.fields import flush_all
 from setkit.ui.kit.notice import NoticeBar
 from setkit.ui.kit.parts import boxed, column, row
 from setkit.ui.kit.screen import Screen, ScreenSpec
@@ -25,7 +28,9 @@ from setkit.ui.session import Session
 from setkit.ui.shell.header import Header
 from setkit.ui.shell.rail import Rail
 from setkit.ui.shell.status import StatusLine
+from setkit.ui.shortcuts import bind, bind_keys, keys_of, spoken_keys
 
+SET_MODE = "set"
 LONGEST = 50
 """How many places back are remembered."""
 
@@ -54,12 +59,18 @@ class Workplace(QWidget):
         super().__init__()
         self.setObjectName("root")
         self._title = title
+        self.lend: Callable[[str, str], object] = lambda scene_id, person_id: None
         self.place = Place(specs[0].id)
         self._before: list[Place] = []
         self._after: list[Place] = []
         self.context = Context(session, dialogs, jobs, self, clock, memory, doors)
         self.rail = Rail(specs, lambda name: self.go(Place(name)), lock)
-        self.header = Header(memory, hide)
+        self.finder = FindPresenter(session, self._deeds(specs, lock, hide), self.go)
+        field = FindField(self.finder)
+        to_set = partial(self.go, Place(SET_MODE)) if _has(specs, SET_MODE) else None
+        self.header = Header(
+            memory, field, partial(self.go, Place("scenes", tab="beats")), hide, to_set
+        )
         self.status = StatusLine(clock)
         self.notice = NoticeBar()
         self.strip = JobStrip()
@@ -71,12 +82,14 @@ class Workplace(QWidget):
             self.screens[spec.id] = screen
             self.stack.addWidget(screen)
             if spec.key:
-                shortcut = QShortcut(QKeySequence(spec.key), self)
-                shortcut.activated.connect(lambda name=spec.id: self.go(Place(name)))
-        for keys, act in (("Ctrl+L", lock), ("Alt+Left", self.back), ("Alt+Right", self.forward)):
-            QShortcut(QKeySequence(keys), self).activated.connect(act)
+                bind_keys(self, spec.key, partial(self.go, Place(spec.id)))
         self._shown = self.screens[specs[0].id]
         self._build()
+        self.found = FindPanel(self.finder, field, self)
+        bind(self, "lock", lock)
+        bind(self, "back", self.back)
+        bind(self, "forward", self.forward)
+        bind(self, "find", field.enter)
         session.changed.connect(self._on_changed)
         self._show_title()
         self.go(Place(specs[0].id))
@@ -95,6 +108,11 @@ class Workplace(QWidget):
             self._before = [*self._before[-LONGEST:], self.place]
             self._after = []
             self.place = place
+
+    def hand_over(self, scene_id: str, person_id: str) -> None:
+        """Hand the screen to one person for one scene; what is being typed is saved first."""
+        flush_all(self)
+        self.lend(scene_id, person_id)
 
     def back(self) -> None:
         """Go to the place before."""
@@ -118,6 +136,26 @@ class Workplace(QWidget):
         """Return a new face for the veil over the screen that is shown, None for an empty one."""
         make = self._shown.spec.face
         return None if make is None else make(self._shown.presenter)
+
+    def _deeds(
+        self,
+        specs: tuple[ScreenSpec, ...],
+        lock: Callable[[], object],
+        hide: Callable[[], object],
+    ) -> tuple[Deed, ...]:
+        """Return what the find field offers besides names: pages, then what can be done."""
+        pages = [(spec, spec.title, Place(spec.id), spec.key) for spec in specs]
+        pages += [
+            (spec, words, Place(spec.id, tab=tab), "")
+            for spec in specs
+            for words, tab in spec.deeds
+        ]
+        found = [
+            Deed(f"{place}", _(words), _under(_("Page"), keys), partial(self.go, place))
+            for _spec, words, place, keys in pages
+        ]
+        acts = (("lock", _("Lock"), lock), ("hide", _("Hide"), hide))
+        return (*found, *(Deed(i, w, _under("", keys_of(i)), act) for i, w, act in acts))
 
     def _turn(self, place: Place) -> None:
         before, after = self._before, self._after
@@ -162,5 +200,14 @@ class Workplace(QWidget):
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:
         self.status.mark_saved()
+        self.finder.forget()
         if changes.topics & {Topic.PRODUCTION, Topic.SCENES}:
             self._show_title()
+
+
+def _has(specs: tuple[ScreenSpec, ...], screen_id: str) -> bool:
+    return any(spec.id == screen_id for spec in specs)
+
+
+def _under(words: str, keys: str) -> str:
+    return "  ·  ".join(part for part in (words, spoken_keys(keys) if keys else "") if part)

@@ -161,6 +161,7 @@ TYPE: dict[str, int] = {  # px at 100 %
     "small": 13,
     "body": 14,
     "lead": 16,
+    "read": 18,
     "title": 20,
     "h1": 26,
     "timer": 44,

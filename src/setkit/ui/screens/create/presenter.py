@@ -13,15 +13,13 @@ from pathlib import Path
 
 from setkit.foundation.i18n import _
 from setkit.foundation.progress import Progress
+from setkit.ui.code_steps import groups_of, two_groups, wrong_groups, wrong_sentence
 from setkit.ui.gate import GateContext, open_vault
 from setkit.ui.sentences import sentence_of
 from setkit.usecases.gate import Opened, Strength
 from setkit.usecases.lifecycle import Phase
 
-GROUPS = 8
 _NO_STRENGTH = Strength(False, 0, "")
-# What people write in place of Crockford letters (K-09).
-_LOOKALIKES = str.maketrans({"O": "0", "I": "1", "L": "1"})
 
 
 class Step(StrEnum):
@@ -97,8 +95,8 @@ class CreatePresenter:
             step=Step.CODE,
             sentence="",
             suggestion="",
-            groups=tuple(self._code.split("-")[1:]),
-            asked=self._two_groups(),
+            groups=groups_of(self._code),
+            asked=two_groups(self._context.entropy),
         )
 
     def written_down(self) -> None:
@@ -107,16 +105,16 @@ class CreatePresenter:
 
     def show_code_again(self) -> None:
         """Go back to the code; other groups are asked for afterwards."""
-        groups = tuple(self._code.split("-")[1:])
-        self._show(step=Step.CODE, groups=groups, asked=self._two_groups(), sentence="")
+        groups = groups_of(self._code)
+        self._show(
+            step=Step.CODE, groups=groups, asked=two_groups(self._context.entropy), sentence=""
+        )
 
     def confirm(self, first: str, second: str) -> None:
         """Compare the two groups typed back; make the vault when both are right."""
-        groups = self._code.split("-")[1:]
-        typed = dict(zip(self._state.asked, (first, second), strict=True))
-        wrong = frozenset(n for n, text in typed.items() if normal(text) != groups[n - 1])
+        wrong = wrong_groups(self._code, self._state.asked, (first, second))
         if wrong:
-            self._show(wrong=wrong, sentence=_wrong_groups(wrong))
+            self._show(wrong=wrong, sentence=wrong_sentence(wrong))
             return
         if open_vault(self._context, _("Making the vault"), self._work, self._failed):
             self._show(step=Step.MAKING, wrong=frozenset(), sentence="")
@@ -159,32 +157,9 @@ class CreatePresenter:
             return _("The two passphrases differ. Type the second one again.")
         return ""
 
-    def _two_groups(self) -> tuple[int, int]:
-        """Return two different group numbers 1-8 in rising order, from the injected randomness."""
-        draw = self._context.entropy(2)
-        first = draw[0] % GROUPS
-        second = (first + 1 + draw[1] % (GROUPS - 1)) % GROUPS
-        low, high = sorted((first + 1, second + 1))
-        return low, high
-
     def _forget(self) -> None:
         self._passphrase = self._code = self._title = self._name = ""
 
     def _show(self, **changes: object) -> None:
         self._state = replace(self._state, **changes)  # type: ignore[arg-type]
         self.render(self._state)
-
-
-def _wrong_groups(wrong: frozenset[int]) -> str:
-    numbers = sorted(wrong)
-    if len(numbers) == 1:
-        sentence = _("Check group {n}: it is not what you were shown.").format(n=numbers[0])
-    else:
-        sentence = _("Check groups {n} and {m}: they are not what you were shown.")
-        sentence = sentence.format(n=numbers[0], m=numbers[1])
-    return sentence
-
-
-def normal(text: str) -> str:
-    """Return a typed group in the spelling of the code: upper case, no spaces, O as 0, I L as 1."""
-    return "".join(text.split()).replace("-", "").upper().translate(_LOOKALIKES)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QProgressBar, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLineEdit, QProgressBar, QStackedWidget, QWidget
 
 from setkit.foundation.i18n import _
+from setkit.ui.kit.code_pages import CodeShown, CodeTypedBack
 from setkit.ui.kit.notice import NoticeBar
 from setkit.ui.kit.page import centred
 from setkit.ui.kit.parts import Button, Panel, boxed, column, field, row
 from setkit.ui.kit.secret import SecretField, StrengthMeter
-from setkit.ui.kit.text import ElidedLabel, Label, restyle
-from setkit.ui.screens.create.presenter import GROUPS, CreatePresenter, State, Step
+from setkit.ui.kit.text import ElidedLabel, Label
+from setkit.ui.screens.create.presenter import CreatePresenter, State, Step
 
 _PAGES = {Step.FORM: 0, Step.CODE: 1, Step.CHECK: 2, Step.MAKING: 3}
 _WIDTH = 600
@@ -27,8 +28,8 @@ class CreateView(QWidget):
         self._presenter = presenter
         presenter.render = self.render_state
         self.form = _Form(presenter)
-        self.code = _Code(presenter)
-        self.check = _Check(presenter)
+        self.code = CodeShown(presenter.back, presenter.written_down)
+        self.check = CodeTypedBack(presenter.back, presenter.confirm, _("Open the vault"))
         self.pages = QStackedWidget()
         for page in (self.form, self.code, self.check, _making()):
             self.pages.addWidget(centred(page, _WIDTH))
@@ -37,8 +38,8 @@ class CreateView(QWidget):
     def render_state(self, state: State) -> None:
         """Show `state`."""
         self.form.render_state(state)
-        self.code.render_state(state)
-        self.check.render_state(state)
+        self.code.show_groups(state.groups)
+        self.check.ask(state.asked, state.wrong, state.sentence if state.step is Step.CHECK else "")
         number = _PAGES[state.step]
         if self.pages.currentIndex() != number:
             self.pages.setCurrentIndex(number)
@@ -162,101 +163,6 @@ class _Form(QWidget):
         self._presenter.submit(
             self.title.text(), self.name.text(), self.first.line.text(), self.second.line.text()
         )
-
-
-class _Code(QWidget):
-    def __init__(self, presenter: CreatePresenter) -> None:
-        super().__init__()
-        self.setObjectName("plain")
-        self.back = Button(_("Back"), "ghost", on_click=presenter.back)
-        self.next = Button(_("I wrote it down"), "primary", on_click=presenter.written_down)
-        self.groups = [Label("", "code") for _number in range(GROUPS)]
-        card = Panel("panel")
-        grid = QGridLayout(card)
-        grid.setContentsMargins(20, 18, 20, 18)
-        grid.setHorizontalSpacing(14)
-        grid.setVerticalSpacing(14)
-        grid.addWidget(Label("SK1 –", "code"), 0, 0)
-        for number, label in enumerate(self.groups):
-            cell = boxed(row(Label(str(number + 1), "caption"), label, None, gap=8))
-            grid.addWidget(cell, number // 4, number % 4 + 1)
-        self.setLayout(
-            column(
-                Label(_("Your recovery code"), "h1"),
-                Label(
-                    _(
-                        "Write all eight groups on paper, with SK1- in front, and keep them away "
-                        "from this computer. It is shown this once and stored nowhere. If the "
-                        "passphrase is forgotten, this code is the only other way in."
-                    ),
-                    "body2",
-                    wrap=True,
-                ),
-                8,
-                card,
-                8,
-                row(self.back, None, self.next),
-                gap=8,
-            )
-        )
-
-    def render_state(self, state: State) -> None:
-        shown = state.groups or ("",) * GROUPS
-        for label, group in zip(self.groups, shown, strict=True):
-            label.setText(group)
-
-
-class _Check(QWidget):
-    def __init__(self, presenter: CreatePresenter) -> None:
-        super().__init__()
-        self.setObjectName("plain")
-        self._presenter = presenter
-        self.fields = (QLineEdit(), QLineEdit())
-        self._titles = (Label("", "field"), Label("", "field"))
-        cells = []
-        for line, title in zip(self.fields, self._titles, strict=True):
-            line.setMaxLength(12)
-            line.returnPressed.connect(self._confirm)
-            title.setBuddy(line)
-            cells.append(boxed(column(title, line, gap=5)))
-        self.notice = NoticeBar()
-        self.back = Button(_("Show the code again"), "ghost", on_click=presenter.back)
-        self.next = Button(_("Open the vault"), "primary", on_click=self._confirm)
-        self.setLayout(
-            column(
-                Label(_("Type back two groups"), "h1"),
-                Label(
-                    _("From your paper. This makes sure the code can be read when it is needed."),
-                    "body2",
-                    wrap=True,
-                ),
-                8,
-                self.notice,
-                row(*cells, gap=16),
-                8,
-                row(self.back, None, self.next),
-                gap=8,
-            )
-        )
-
-    def render_state(self, state: State) -> None:
-        for line, title, number in zip(self.fields, self._titles, state.asked, strict=True):
-            words = _("Group {n}").format(n=number)
-            title.setText(words)
-            line.setAccessibleName(words)
-            tone = "no" if number in state.wrong else ""
-            if line.property("tone") != tone:
-                line.setProperty("tone", tone)
-                restyle(line)
-        self.notice.say(state.sentence if state.step is Step.CHECK else "", "no")
-
-    def start(self) -> None:
-        for line in self.fields:
-            line.clear()
-        self.fields[0].setFocus()
-
-    def _confirm(self) -> None:
-        self._presenter.confirm(self.fields[0].text(), self.fields[1].text())
 
 
 def _making() -> QWidget:

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QStackedWidget, QWidget
 
-from setkit.foundation.i18n import _
+from setkit.foundation.i18n import _, mark
 from setkit.ui.kit.empty import EmptyState
 from setkit.ui.kit.lines import Line, Lines
 from setkit.ui.kit.notice import NoticeBar
@@ -28,10 +28,10 @@ MARKS = {
     Standing.SUPERSEDED: Mark.NONE,
 }
 COLUMNS: tuple[Column[PaperLine], ...] = (
-    Column(_("Paper"), lambda line: line.title),
-    Column(_("Issued to"), lambda line: line.row.recipient),
-    Column(_("Code"), lambda line: line.row.code),
-    Column(_("State"), lambda line: standing_word(line.standing)),
+    Column(mark("Paper"), lambda line: line.title),
+    Column(mark("Issued to"), lambda line: line.row.recipient),
+    Column(mark("Code"), lambda line: line.row.code),
+    Column(mark("State"), lambda line: standing_word(line.standing)),
 )
 
 

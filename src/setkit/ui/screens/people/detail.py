@@ -156,6 +156,10 @@ class SceneLinks(QWidget):
         card = Panel("card")
         line = row(margins=(14, 10, 12, 10), gap=10)
         line.addWidget(boxed(words), 1)
+        over = _("Hand over the screen for scene {n}").format(n=one.number)
+        lend = Button(_("Hand over"), "small", "expand", name=over)
+        lend.clicked.connect(lambda _on=False: self._presenter.lend(one.scene_id))
         line.addWidget(go)
+        line.addWidget(lend)
         card.setLayout(line)
         return card

@@ -157,6 +157,10 @@ class PeoplePresenter:
         """Show the forms of one scene."""
         self._context.guide.go(Place("scenes", scene_id, "answers"))
 
+    def lend(self, scene_id: str) -> None:
+        """Hand the screen to the chosen person, alone, for one scene."""
+        self._context.guide.hand_over(scene_id, self._state.selected)
+
     def seen(self) -> None:
         """Take the notice away."""
         self._say("")

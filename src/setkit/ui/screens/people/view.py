@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QStackedWidget, QWidget
 
 from setkit.domain.plan import Age
-from setkit.foundation.i18n import _
+from setkit.foundation.i18n import _, mark
 from setkit.queries.people import PersonRow
 from setkit.ui.kit.empty import EmptyState
 from setkit.ui.kit.fields import ChoiceField, LineField
@@ -19,9 +19,9 @@ from setkit.ui.screens.people.detail import PersonPanel
 from setkit.ui.screens.people.presenter import KEEPS, Chip, PeoplePresenter, State
 
 COLUMNS: tuple[Column[PersonRow], ...] = (
-    Column(_("Name"), lambda row: f"{row.name} {row.set_name} {row.stage_name}"),
-    Column(_("Plays"), lambda row: ", ".join(row.parts)),
-    Column(_("Position"), lambda row: f"{row.department} {row.position}"),
+    Column(mark("Name"), lambda row: f"{row.name} {row.set_name} {row.stage_name}"),
+    Column(mark("Plays"), lambda row: ", ".join(row.parts)),
+    Column(mark("Position"), lambda row: f"{row.department} {row.position}"),
 )
 
 

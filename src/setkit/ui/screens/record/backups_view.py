@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from setkit.foundation.clock import local
-from setkit.foundation.i18n import _
+from setkit.foundation.i18n import _, mark
 from setkit.ui.kit.empty import EmptyState
 from setkit.ui.kit.lines import Line, Lines
 from setkit.ui.kit.parts import Button, Panel, boxed, column, field, row
@@ -18,8 +18,8 @@ from setkit.ui.screens.record.words import table_words
 from setkit.usecases.restoring import Kin, Preview
 
 COLUMNS: tuple[Column[Preview], ...] = (
-    Column(_("Backup"), lambda one: one.path.name),
-    Column(_("What it is"), kin_sentence),
+    Column(mark("Backup"), lambda one: one.path.name),
+    Column(mark("What it is"), kin_sentence),
 )
 _MARKS = {
     Kin.EARLIER: Mark.YES,

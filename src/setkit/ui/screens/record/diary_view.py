@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QStackedWidget, QWidget
 
 from setkit.foundation.clock import local
-from setkit.foundation.i18n import _, ngettext
+from setkit.foundation.i18n import _, mark, ngettext
 from setkit.queries.diary import EntryRow
 from setkit.ui.kit.empty import EmptyState
 from setkit.ui.kit.lines import Line, Lines
@@ -17,10 +17,10 @@ from setkit.ui.screens.record.presenter import LIMIT, RecordPresenter, State
 from setkit.ui.screens.record.words import Group, act_words, table_words
 
 COLUMNS: tuple[Column[EntryRow], ...] = (
-    Column(_("Entry"), lambda row: row.code),
-    Column(_("What"), lambda row: act_words(row.act)),
-    Column(_("When"), lambda row: when(row)),
-    Column(_("Touched"), lambda row: touched(row)),
+    Column(mark("Entry"), lambda row: row.code),
+    Column(mark("What"), lambda row: act_words(row.act)),
+    Column(mark("When"), lambda row: when(row)),
+    Column(mark("Touched"), lambda row: touched(row)),
 )
 
 

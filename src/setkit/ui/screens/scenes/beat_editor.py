@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QListWidget, QWidget
 
 from setkit.documents.body import area, area_of
 from setkit.domain.plan import Contact
-from setkit.foundation.i18n import _
+from setkit.foundation.i18n import _, mark
 from setkit.storage.taxonomy import catalogue
 from setkit.ui.kit.bodymap import BodyMap
 from setkit.ui.kit.fields import CheckField, ChoiceField, LineField, TextField
@@ -18,10 +16,11 @@ from setkit.ui.kit.page import Scroll
 from setkit.ui.kit.parts import Button, boxed, column, row
 from setkit.ui.screens.scenes.beat_form import preview
 from setkit.ui.screens.scenes.beats import BeatsPresenter, BeatsState
+from setkit.ui.shortcuts import INSIDE, bind
 from setkit.ui.theme.look import look
 
 Options = list[tuple[str, str]]
-KINDS = (("contact", _("Contact")), ("act", _("Act")), ("presence", _("Presence")))
+KINDS = (("contact", mark("Contact")), ("act", mark("Act")), ("presence", mark("Presence")))
 _OF_CONTACT = ("kind", "giver", "receiver", "intensity", "times")
 _OF_KIND = {
     "contact": ("zone", "side", "layer", "instrument", "move"),
@@ -69,15 +68,13 @@ class BeatEditor(QWidget):
         self.save = Button(_("Save beat"), "primary", on_click=self._save)
         self.cancel = Button(_("Cancel"), "ghost", on_click=presenter.cancel)
         self.setLayout(self._laid_out())
-        for keys, act in (("Ctrl+Return", self._save), ("Esc", presenter.cancel)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+        bind(self, "beat.save", self._save, INSIDE)
+        bind(self, "beat.cancel", presenter.cancel, INSIDE)
 
     def _values(self) -> dict[str, ChoiceField]:
         known = catalogue()
         options: dict[str, tuple[str, Iterable[tuple[str, str]]]] = {
-            "kind": (_("Kind"), KINDS),
+            "kind": (_("Kind"), tuple((kind, _(words)) for kind, words in KINDS)),
             "giver": (_("Who"), ()),
             "receiver": (_("To whom"), ()),
             "slot": (_("Who is seen"), ()),

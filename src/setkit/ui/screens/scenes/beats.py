@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,9 @@ from setkit.foundation.i18n import _
 from setkit.queries.breakdown import BeatSheet, Choreography, breakdown, choreography
 from setkit.queries.withdrawals import Consequences, consequences
 from setkit.ui.context import Context
+from setkit.ui.drafts import Drafts
 from setkit.ui.screens.scenes.beat_form import BeatForm, blank_contact, blank_exposure
+from setkit.ui.screens.scenes.beat_text import as_text, from_text
 from setkit.usecases.beats import add_beat, change_beat, copy_beat, move_beat, remove_beat
 from setkit.usecases.boundaries import withdraw
 
@@ -52,7 +55,8 @@ class BeatsPresenter:
     def __init__(self, context: Context) -> None:
         self._session = context.session
         self.state = BeatsState()
-        self._forms: dict[str, BeatForm] = {}
+        self._drafts = Drafts(context.session, "beat")
+        self._forms: dict[str, BeatForm | None] = {}
         self.render: Callable[[BeatsState], None] = lambda state: None
 
     def show(self, scene_id: str) -> None:
@@ -62,11 +66,12 @@ class BeatsPresenter:
         ids = [beat.id for beat in plan.beats]
         current = self.state.current if self.state.current in ids else (ids[0] if ids else "")
         is_same = scene_id == self.state.scene_id
+        form = self._form_of(scene_id)
         self._show(
             scene_id=scene_id,
             plan=plan,
             current=current,
-            form=self._forms.get(scene_id),
+            form=form,
             people=self.state.people if is_same else (),
             is_silent=bool(told and told.signal_silent),
             notice=self.state.notice if is_same else "",
@@ -144,7 +149,7 @@ class BeatsPresenter:
 
     def cancel(self) -> None:
         """Drop the draft; the beat stays as it was."""
-        self._forms.pop(self.state.scene_id, None)
+        self._forget(self.state.scene_id)
         self._show(form=None, notice="")
 
     def duplicate(self) -> None:
@@ -198,9 +203,25 @@ class BeatsPresenter:
             found = self._session.look(consequences, made[0])
             self._show(notice=what_follows(found), tone="cond")
 
+    def _form_of(self, scene_id: str) -> BeatForm | None:
+        """Return what is being written in a scene, also before a lock or a crash (D-02)."""
+        if scene_id not in self._forms:
+            self._forms[scene_id] = from_text(self._drafts.kept(scene_id)) if scene_id else None
+        return self._forms[scene_id]
+
     def _write(self, form: BeatForm) -> None:
-        self._forms[self.state.scene_id] = form
+        scene_id = self.state.scene_id
+        self._forms[scene_id] = form
         self._show(form=form, notice="", people=())
+        try:
+            self._drafts.keep(scene_id, as_text(form))
+        except UserError as refusal:
+            self._show(notice=refusal.sentence, tone="no")
+
+    def _forget(self, scene_id: str) -> None:
+        self._forms[scene_id] = None
+        with suppress(UserError):  # a full disk: the draft comes back once more
+            self._drafts.drop(scene_id)
 
     def _do(self, change: Callable[[], object], drops: str = "") -> bool:
         try:
@@ -208,7 +229,8 @@ class BeatsPresenter:
         except UserError as refusal:
             self._show(notice=refusal.sentence, tone="no")
             return False
-        self._forms.pop(drops, None)
+        if drops:
+            self._forget(drops)
         self._show(notice="")
         self.show(self.state.scene_id)
         return True

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from setkit.foundation.i18n import _
+from setkit.foundation.i18n import _, mark
 from setkit.queries.breakdown import BeatSheet
 from setkit.ui.kit.empty import EmptyState
 from setkit.ui.kit.lines import Line, Lines
@@ -22,8 +20,9 @@ from setkit.ui.screens.scenes.beats import BeatsPresenter, BeatsState
 from setkit.ui.screens.scenes.delegate import MARKS
 from setkit.ui.screens.scenes.lines import Standing, standing_word
 from setkit.ui.screens.scenes.looking import STANDINGS
+from setkit.ui.shortcuts import ONLY, bind
 
-COLUMNS: tuple[Column[BeatSheet], ...] = (Column(_("Beat"), lambda beat: beat.title),)
+COLUMNS: tuple[Column[BeatSheet], ...] = (Column(mark("Beat"), lambda beat: beat.title),)
 
 
 class BeatsTab(QWidget):
@@ -64,15 +63,10 @@ class BeatsTab(QWidget):
         self.pages.addWidget(self.overview)
         self.pages.addWidget(self.editor)
         self.setLayout(column(self.notice, self.warning, self.pages, gap=8))
-        for keys, act in (
-            ("Alt+Up", lambda: presenter.move(-1)),
-            ("Alt+Down", lambda: presenter.move(1)),
-            ("Return", presenter.edit),
-            ("Delete", presenter.remove),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self.list)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(act)
+        bind(self.list, "beat.up", lambda: presenter.move(-1), ONLY)
+        bind(self.list, "beat.down", lambda: presenter.move(1), ONLY)
+        bind(self.list, "beat.edit", presenter.edit, ONLY)
+        bind(self.list, "beat.remove", presenter.remove, ONLY)
         presenter.render = self.render_state
 
     def _listed(self) -> QWidget:

@@ -33,9 +33,11 @@ from setkit.ui.screens.scenes.sheet import (
     CLOSED_SET,
     OVERVIEW,
     SCRIPT,
+    TOGETHER,
     SheetPresenter,
     SheetState,
 )
+from setkit.ui.what_can_we_do.view import TogetherTab
 
 _BANNERS = {
     Standing.AGREED: ("yes", "check", "yes"),
@@ -83,14 +85,7 @@ class DetailPanel(Panel):
             self.breakdown, margins=(0, 0, 10, 8), gap=8,
         )  # fmt: skip
         overview.addStretch(1)
-        self.tabs = Tabs(sheet.choose_tab)
-        self.script = _script_area()
-        self.tabs.add(OVERVIEW, _("Overview"), Scroll(boxed(overview)))
-        self.beats = BeatsTab(sheet.beats)
-        self.tabs.add(BEATS, _("Beats"), self.beats)
-        self.closed_set = ClosedSetTab(sheet.closed_set)
-        self.tabs.add(CLOSED_SET, _("Closed set"), self.closed_set)
-        self.tabs.add(SCRIPT, _("Script"), self.script)
+        self._add_tabs(sheet, Scroll(boxed(overview)))
         self._scene = boxed(column(top, self.tabs, gap=8))
         sheet.render = self.render_sheet
         self._choose = EmptyState(
@@ -100,6 +95,18 @@ class DetailPanel(Panel):
         self._stack.addWidget(self._choose)
         self._stack.addWidget(self._scene)
         self.setLayout(column(self._stack, margins=(20, 16, 20, 12)))
+
+    def _add_tabs(self, sheet: SheetPresenter, overview: QWidget) -> None:
+        self.tabs = Tabs(sheet.choose_tab)
+        self.script = _script_area()
+        self.beats = BeatsTab(sheet.beats)
+        self.closed_set = ClosedSetTab(sheet.closed_set)
+        self.together = TogetherTab(sheet.together)
+        self.tabs.add(OVERVIEW, _("Overview"), overview)
+        self.tabs.add(BEATS, _("Beats"), self.beats)
+        self.tabs.add(CLOSED_SET, _("Closed set"), self.closed_set)
+        self.tabs.add(SCRIPT, _("Script"), self.script)
+        self.tabs.add(TOGETHER, _("What can we do"), self.together)
 
     def show_scene(self, line: SceneLine | None, hint: str = "") -> None:
         """Show `line`, or how to choose one; `hint`: which words suggest that it is intimate."""

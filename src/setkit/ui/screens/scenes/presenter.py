@@ -124,6 +124,8 @@ class ScenesPresenter:
             self.open_answers()
         elif place.tab in TABS:
             self.sheet.show(self._state.selected, place.tab)
+            if place.part:
+                self.sheet.beats.choose(place.part)
 
     def open_answers(self) -> None:
         """Show the forms of the chosen scene: what it asks of whom, and what they said."""

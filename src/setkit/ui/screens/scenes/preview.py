@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QWidget
 
-from setkit.foundation.i18n import _
+from setkit.foundation.i18n import _, mark
 from setkit.ui.kit.parts import Button, Panel, boxed, column, hline, row
 from setkit.ui.kit.rows import ROW_ROLE, Column, RowsModel
 from setkit.ui.kit.table import Table
@@ -15,11 +15,11 @@ from setkit.ui.kit.text import Label
 from setkit.ui.screens.scenes.importing import Preview, StepLine
 
 COLUMNS: tuple[Column[StepLine], ...] = (
-    Column(_("Scene"), lambda line: line.number, width=90),
-    Column(_("Heading"), lambda line: line.heading),
-    Column(_("What happens"), lambda line: line.what, width=220),
-    Column(_("Asks again"), lambda line: line.asks, width=240),
-    Column(_("Words that point to intimacy"), lambda line: line.words, width=210),
+    Column(mark("Scene"), lambda line: line.number, width=90),
+    Column(mark("Heading"), lambda line: line.heading),
+    Column(mark("What happens"), lambda line: line.what, width=220),
+    Column(mark("Asks again"), lambda line: line.asks, width=240),
+    Column(mark("Words that point to intimacy"), lambda line: line.words, width=210),
 )
 
 

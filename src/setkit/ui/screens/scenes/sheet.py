@@ -14,10 +14,12 @@ from setkit.ui.context import Context
 from setkit.ui.places import Place
 from setkit.ui.screens.scenes.beats import BeatsPresenter
 from setkit.ui.screens.scenes.closed_set import ClosedSetPresenter
+from setkit.ui.what_can_we_do.presenter import TogetherPresenter
 from setkit.usecases.breakdown import LEVELS, set_level, set_needs, write_breakdown
 
-OVERVIEW, BEATS, CLOSED_SET, SCRIPT = "overview", "beats", "closed_set", "script"
-TABS = (OVERVIEW, BEATS, CLOSED_SET, SCRIPT)
+OVERVIEW, BEATS, CLOSED_SET = "overview", "beats", "closed_set"
+SCRIPT, TOGETHER = "script", "together"
+TABS = (OVERVIEW, BEATS, CLOSED_SET, SCRIPT, TOGETHER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class SheetPresenter:
         self.state = SheetState()
         self.render: Callable[[SheetState], None] = lambda state: None
         self.beats = BeatsPresenter(context)
+        self.together = TogetherPresenter(context)
         self.closed_set = ClosedSetPresenter(context)
 
     def show(self, scene_id: str, tab: str = "") -> None:
@@ -99,6 +102,8 @@ class SheetPresenter:
         self.render(self.state)
         if tab == BEATS and found:
             self.beats.show(scene_id)
+        if tab == TOGETHER and found:
+            self.together.show(scene_id)
         if tab == CLOSED_SET and found:
             self.closed_set.show(scene_id)
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from setkit.foundation.i18n import _
+from setkit.foundation.i18n import _, mark
 from setkit.ui.answering.view import AnswersView
 from setkit.ui.kit.breakpoints import Room, room
 from setkit.ui.kit.empty import EmptyState
@@ -37,11 +37,11 @@ from setkit.ui.screens.scenes.preview import PreviewPage
 from setkit.ui.theme.look import look
 
 COLUMNS: tuple[Column[SceneLine], ...] = (
-    Column(_("Number"), lambda line: line.number),
-    Column(_("Heading"), lambda line: line.heading),
-    Column(_("Length"), lambda line: pages(line.eighths), searched=False),
-    Column(_("Intimacy"), intimacy_word),
-    Column(_("Clearance"), lambda line: standing_word(line.standing)),
+    Column(mark("Number"), lambda line: line.number),
+    Column(mark("Heading"), lambda line: line.heading),
+    Column(mark("Length"), lambda line: pages(line.eighths), searched=False),
+    Column(mark("Intimacy"), intimacy_word),
+    Column(mark("Clearance"), lambda line: standing_word(line.standing)),
 )
 
 

@@ -14,6 +14,7 @@ from setkit.queries.production import ProductionRow, production
 from setkit.queries.rule_packs import PackRow, choosable_packs
 from setkit.ui.context import Context
 from setkit.ui.places import Place
+from setkit.ui.screens.settings.keys_presenter import KeysPresenter, Task
 
 if TYPE_CHECKING:
     from setkit.storage.reading import Reader
@@ -42,6 +43,7 @@ class SettingsPresenter:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._state = State()
+        self.keys = KeysPresenter(context)
         self.render: Callable[[State], None] = lambda state: None
         self.apply_look: Callable[[str, int], None] = lambda theme, scale: None
 
@@ -60,12 +62,26 @@ class SettingsPresenter:
         self.render(self._state)
 
     def open(self, place: Place) -> None:
-        """Nothing on this screen has an id of its own."""
+        """Show the pages of the task that the tab names."""
+        self.keys.open(Task(place.tab) if place.tab in set(Task) else Task.NONE)
+
+    def home(self) -> None:
+        """Show the settings themselves; a change begun is given up."""
+        self.keys.open(Task.NONE)
+
+    def change(self, task: Task) -> None:
+        """Begin to change the passphrase or the recovery code."""
+        self.keys.open(task)
+        self._context.guide.here(Place("settings", tab=task.value))
 
     def set_theme(self, theme: str) -> None:
         """Switch the theme, at once."""
         self._change(theme=theme)
         self.apply_look(theme, self._context.memory.now.text_scale)
+
+    def set_language(self, language: str) -> None:
+        """Speak another language from the next start on; `system` for that of the system."""
+        self._change(language=language)
 
     def set_scale(self, percent: str) -> None:
         """Switch the size of text, at once."""

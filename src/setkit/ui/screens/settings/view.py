@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from setkit.foundation.i18n import _, ngettext
+from setkit.foundation.i18n import SYSTEM, _, languages, ngettext
 from setkit.queries.rule_packs import PackRow
 from setkit.ui.kit.fields import CheckField, ChoiceField
 from setkit.ui.kit.page import Scroll
 from setkit.ui.kit.parts import Button, boxed, column, row
 from setkit.ui.kit.text import Label
+from setkit.ui.screens.settings.keys_presenter import KeysState, Task
+from setkit.ui.screens.settings.keys_view import KeysView
 from setkit.ui.screens.settings.locking import LockingCard, card
 from setkit.ui.screens.settings.presenter import SettingsPresenter, State
 from setkit.ui.theme.look import CHOICES, look
 from setkit.ui.theme.tokens import SCALES
+
+LANGUAGES = {"en": "English", "es": "Español"}
+"""Each language by its own name, so that whoever reads it finds it."""
 
 
 class SettingsView(QWidget):
@@ -34,6 +39,11 @@ class SettingsView(QWidget):
         self.scale = ChoiceField(
             _("Size of text"), [(str(n), f"{n} %") for n in SCALES], presenter.set_scale
         )
+        names = {SYSTEM: _("Like the system"), **LANGUAGES}
+        spoken = [(code, names.get(code, code)) for code in (SYSTEM, *languages())]
+        self.language = ChoiceField(
+            _("Language, from the next start on"), spoken, presenter.set_language
+        )
         self.locking = LockingCard(presenter)
         self.recent = CheckField(_("List recent vaults on the start page"), presenter.keep_recent)
         self.facts = Label("", "body2", wrap=True)
@@ -41,20 +51,30 @@ class SettingsView(QWidget):
         self._packs.setContentsMargins(0, 0, 0, 0)
         self._packs.setSpacing(8)
         self._shown: tuple[PackRow, ...] | None = None
-        self._arrange(presenter)
+        self.keys = KeysView(presenter.keys)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._arranged(presenter))
+        self._pages.addWidget(self.keys)
+        self.setLayout(column(self._pages, gap=0))
+        presenter.keys.render = self._render_keys
         presenter.render = self.render_state
         presenter.apply_look = look().apply
 
-    def _arrange(self, presenter: SettingsPresenter) -> None:
+    def _arranged(self, presenter: SettingsPresenter) -> QWidget:
+        self.passphrase = Button(_("Change the passphrase"), "small", "key",
+                                 on_click=lambda: presenter.change(Task.PASSPHRASE))  # fmt: skip
+        self.code = Button(_("New recovery code"), "small", "key",
+                           on_click=lambda: presenter.change(Task.CODE))  # fmt: skip
         check = Button(_("Check the vault"), "small", "shield",
                        on_click=lambda: presenter.go_to_record("check"))  # fmt: skip
         backups = Button(_("Backups"), "small", "disk",
                          on_click=lambda: presenter.go_to_record("backups"))  # fmt: skip
         left = column(
-            card(_("Look"), self.theme, self.scale),
+            card(_("Look and language"), self.theme, self.scale, self.language),
             card(_("Hiding and locking"), self.locking),
             card(_("This laptop"), self.recent),
-            card(_("This vault"), self.facts, row(check, backups, None)),
+            card(_("This vault"), self.facts, row(check, backups, None),
+                 row(self.passphrase, self.code, None)),
             None,
             gap=16,
         )  # fmt: skip
@@ -70,13 +90,18 @@ class SettingsView(QWidget):
         line = row(gap=16, margins=(4, 4, 14, 4))
         line.addWidget(boxed(left), 1)
         line.addWidget(boxed(right), 1)
-        self.setLayout(column(Scroll(boxed(line)), margins=(12, 12, 6, 12)))
+        return boxed(column(Scroll(boxed(line)), margins=(12, 12, 6, 12)))
+
+    def _render_keys(self, state: KeysState) -> None:
+        self._pages.setCurrentIndex(0 if state.task is Task.NONE else 1)
+        self.keys.render_state(state)
 
     def render_state(self, state: State) -> None:
         """Show `state`."""
         chosen = state.chosen
         self.theme.set_value(chosen.theme)
         self.scale.set_value(str(chosen.text_scale))
+        self.language.set_value(chosen.language)
         self.locking.render_state(state)
         self.recent.set_value(chosen.recent_on)
         if state.production is not None and state.record is not None:

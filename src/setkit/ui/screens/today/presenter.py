@@ -11,7 +11,6 @@ from setkit.foundation.errors import UserError
 from setkit.foundation.i18n import _
 from setkit.queries.first_steps import FirstSteps, first_steps
 from setkit.queries.tasks import tasks
-from setkit.storage.rider_terms import strictest_notice_hours
 from setkit.ui.context import Context
 from setkit.ui.places import Place
 
@@ -104,7 +103,7 @@ class TodayPresenter:
 
 def look(reader: Reader, now: int) -> tuple[tuple[Task, ...], FirstSteps]:
     """Return what waits and how far the production is. `now`: ms UTC."""
-    return tasks(reader, now=now, notice_hours=strictest_notice_hours()), first_steps(reader)
+    return tasks(reader, now=now), first_steps(reader)
 
 
 def steps(facts: FirstSteps) -> tuple[Step, ...]:

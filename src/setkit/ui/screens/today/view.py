@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QVBoxLayout, QWidget
 
 from setkit.domain.tasks import Task, Urgency
-from setkit.foundation.i18n import _
+from setkit.foundation.i18n import _, mark
 from setkit.ui.kit.empty import EmptyState
 from setkit.ui.kit.lines import Line, Lines
 from setkit.ui.kit.page import Scroll
@@ -21,8 +21,8 @@ from setkit.ui.screens.today.presenter import State, Step, TodayPresenter
 from setkit.ui.theme.look import look
 
 COLUMNS: tuple[Column[Task], ...] = (
-    Column(_("What"), lambda task: task.title),
-    Column(_("Detail"), lambda task: task.detail),
+    Column(mark("What"), lambda task: task.title),
+    Column(mark("Detail"), lambda task: task.detail),
 )
 _MARKS = {Urgency.NOW: Mark.COND, Urgency.SOON: Mark.OPEN, Urgency.LATER: Mark.NONE}
 

@@ -11,6 +11,9 @@ from setkit.ui.gate import GateContext, open_vault
 from setkit.ui.sentences import sentence_of
 from setkit.usecases.lifecycle import Phase
 
+_BACKUPS = " backups"
+"""How the folder of a vault's backups ends, beside the vault (storage/backup.py)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Recent:
@@ -62,6 +65,18 @@ class WelcomePresenter:
         """Go to the unlock page of the vault at `path`."""
         if self._context.life.transition(Phase.WELCOME, Phase.LOCKED):
             self._context.way.unlock(path)
+
+    def restore(self) -> None:
+        """Ask for a backup and go to its unlock page; it becomes a vault of its own (B-10)."""
+        place = self._context.new_place()
+        backup = self._context.dialogs.choose_backup(place.parent)
+        if backup is None:
+            return
+        home = backup.parent
+        if home.name.endswith(_BACKUPS):
+            place = home.with_name(home.name.removesuffix(_BACKUPS) + ".setkit")
+        if self._context.life.transition(Phase.WELCOME, Phase.LOCKED):
+            self._context.way.restore(backup, place)
 
     def forget(self, path: Path) -> None:
         """Take `path` off the list; the vault itself stays where it is (B-10)."""

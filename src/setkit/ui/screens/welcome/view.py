@@ -36,6 +36,12 @@ class WelcomeView(QWidget):
             _("A folder whose name ends in .setkit."),
             presenter.open,
         )
+        self.restore = Tile(
+            "undo",
+            _("Restore a backup"),
+            _("It becomes a vault of its own; what is there stays."),
+            presenter.restore,
+        )
         self.demo = Tile(
             "film",
             _("Look around in a demonstration"),
@@ -69,8 +75,8 @@ class WelcomeView(QWidget):
                 gap=4,
             )
         )
-        ways = boxed(column(self.make, self.opener, self.demo, gap=10))
-        foot = row(self.remember, None, self.more, gap=8)
+        ways = boxed(column(self.make, self.opener, self.restore, self.demo, gap=10))
+        foot = column(row(self.remember, None), row(self.more, None), gap=4)
         inner = boxed(
             column(heading, 12, self.notice, ways, 8, self._recent, foot, self._limits_card, gap=8)
         )
@@ -79,7 +85,7 @@ class WelcomeView(QWidget):
     def render_state(self, state: State) -> None:
         """Show `state`."""
         self.notice.say(state.notice, "no")
-        for tile in (self.make, self.opener, self.demo):
+        for tile in (self.make, self.opener, self.restore, self.demo):
             tile.setEnabled(not state.is_busy)
         self.remember.blockSignals(True)
         self.remember.setChecked(state.recent_on)
