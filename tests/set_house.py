@@ -12,14 +12,16 @@ DAY = "2026-05-12"
 class Floor:
     """Scene 12, a kiss, two performers, a list of two; `log` runs a use case about it."""
 
-    def __init__(self, production):
+    def __init__(self, production, calls=""):
         self.house = production
         self.vault = production.vault
         self.scene = production.scene("12")
         self.people = [production.performer(name) for name in ("Mara Lind", "Jon Berg")]
         slots = [production.slot(self.scene, f"P{n}", who) for n, who in enumerate(self.people)]
         self.beat = production.beat(self.scene, "A kiss", kiss(*slots))
-        self.day = production.day(self.scene, DAY)
+        told = dict.fromkeys(self.people, calls) if calls else None
+        self.day = production.day(self.scene, DAY, calls=told)
+        self.plans = []
         self.where = Where(self.day, self.scene, self.beat)
 
     def log(self, usecase, **words):
@@ -36,6 +38,7 @@ class Floor:
         """Plan the closed set with these names on its list; return the line ids."""
         do = self.house.do
         plan = do(closed_sets.plan_closed_set, scene_id=self.scene, level=level, max_heads=6)
+        self.plans.append(plan)
         return [
             do(
                 closed_sets.propose_line,

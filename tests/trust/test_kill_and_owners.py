@@ -17,6 +17,7 @@ pytestmark = [
     pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork; Windows has none"),
 ]
 KILLS = int(os.environ.get("SETKIT_KILLS", "200"))
+SET_KILLS = int(os.environ.get("SETKIT_SET_KILLS", "50"))
 
 
 def run(script: str, *arguments: object) -> dict:
@@ -42,6 +43,15 @@ def test_two_hundred_kills_lose_nothing_acknowledged(verdict, tmp_path: Path) ->
         f"{KILLS} kills ({told['early']} while opening), {told['acked']} acknowledged, 0 lost, "
         f"{told['unacked']} times one more was there"
     )
+
+
+@pytest.mark.harness("J4", "killed in set mode (story 32)")
+def test_fifty_kills_in_an_hour_of_set_mode_resume_the_same_take(verdict, tmp_path: Path) -> None:
+    told = run("set_run.py", tmp_path, SET_KILLS, 1)
+    assert told["kills"] == SET_KILLS
+    assert told["confirmed"] > 2 * SET_KILLS, "set mode hardly wrote: the harness proves nothing"
+    assert (told["lost"], told["wrong"], told["faults"]) == (0, 0, [])
+    verdict.ran(f"{SET_KILLS} kills, {told['confirmed']} entries confirmed, 0 lost")
 
 
 @pytest.mark.harness("H8", "two processes, one vault (D-13)")

@@ -8,6 +8,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 
 import paper_house
+from builders import Builder
 from setkit.ui.places import Place
 from setkit.ui.screens.papers.lines import Standing
 
@@ -117,3 +118,22 @@ def test_an_old_paper_is_made_again_with_the_same_choices(house):
     standings = [line.standing for line in view.model.shown()]
     assert standings.count(Standing.SUPERSEDED) == 2
     assert standings[0] is Standing.CURRENT
+
+
+def test_a_paper_of_the_day_is_made_here_too(house):
+    """J5: the day's papers, one per recipient, in the ledger."""
+    house.enter()
+    paper_house.fill(house)
+    vault = house.window.content.context.session.vault
+    house.clock.tick(1000)
+    day = Builder(vault).day(house.scene, "2026-05-12")
+    view = paper_house.make_page(house)
+    presenter = house.window.content.screens["papers"].presenter
+    maker = presenter.maker
+    maker.add("Callum Abara", "first_ad")
+    maker.choose_kind("work-log")
+    assert view.maker.day.isVisible() and not view.maker.scene.isVisible()
+    assert not view.maker.export.isEnabled()
+    maker.choose_day(day)
+    paper_house.finish(house)
+    assert view.maker.export.isEnabled()

@@ -79,7 +79,9 @@ def _working(verbs: Verbs) -> None:  # type: ignore[valid-type]
     export = _verb(verbs, "export", _("write one paper for one recipient, encrypted"))
     export.add_argument("vault", metavar="VAULT")
     export.add_argument("paper", metavar="PAPER")
-    export.add_argument("--scene", required=True, metavar="N")
+    about = export.add_mutually_exclusive_group(required=True)
+    about.add_argument("--scene", metavar="N")
+    about.add_argument("--day", metavar="N", help=_("the number of a shooting day"))
     export.add_argument("--recipient", required=True, metavar="NAME")
     export.add_argument("--out", required=True, metavar="DIR")
     export.add_argument("--size", choices=("a4", "letter"), default="a4")
@@ -87,5 +89,17 @@ def _working(verbs: Verbs) -> None:  # type: ignore[valid-type]
     verify = _verb(verbs, "verify", _("say whether a file is as it was written"))
     verify.add_argument("file", metavar="FILE")
     verify.add_argument("--vault", required=True, metavar="VAULT")
-    for made in (script, clear, export, verify):
+    for made in (script, clear, export, verify, *_days(verbs)):
         add_passphrase_options(made)
+
+
+def _days(verbs: Verbs) -> tuple[argparse.ArgumentParser, ...]:  # type: ignore[valid-type]
+    hours = _verb(verbs, "hours", _("say everybody's hours of a day; every figure an estimate"))
+    roster = _verb(verbs, "roster", _("say who may be inside the closed set of a scene"))
+    log = _verb(verbs, "log", _("say the log of a shooting day"))
+    for made in (hours, roster, log):
+        made.add_argument("vault", metavar="VAULT")
+        made.add_argument("--day", required=True, metavar="N")
+        made.add_argument("--json", action="store_true")
+    roster.add_argument("--scene", required=True, metavar="N")
+    return hours, roster, log

@@ -11,7 +11,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from setkit.cli import keeping, papers, scenes, vaults
+from setkit.cli import days, keeping, papers, scenes, vaults
 from setkit.cli.arguments import parser
 from setkit.cli.speak import complain
 from setkit.foundation.clock import SystemClock
@@ -33,6 +33,9 @@ VERBS = {
     "check": keeping.check,
     "backup": keeping.backup,
     "restore": keeping.restore,
+    "hours": days.hours,
+    "roster": days.roster,
+    "log": days.log,
     "dump": keeping.dump,
     "load": keeping.load,
     "demo": vaults.demo,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from setkit.cli.days import find_day
 from setkit.cli.opened import opened
 from setkit.cli.speak import say
 from setkit.documents.catalog import PAPERS
@@ -39,10 +40,10 @@ def export(words: argparse.Namespace) -> int:
         raise UsageError(_("The folder for the paper is not there. Make it first."))
     password = _password(words.password_file)
     with opened(words) as vault:
-        scene_id = _scene(vault, words.scene)
+        about = _about(vault, words)
         recipient = _recipient(vault, words.recipient, words.paper)
         order = Order(
-            about=Subject(scene_id=scene_id),
+            about=about,
             recipient_id=recipient,
             purpose=PAPERS[words.paper].title,
             kind=words.paper,
@@ -103,6 +104,18 @@ def _password(file: str | None) -> str | None:
         return Path(file).read_text(encoding="utf-8").splitlines()[0]
     except (OSError, UnicodeDecodeError, IndexError):
         raise UsageError(_("The password file cannot be read, or is empty.")) from None
+
+
+def _about(vault: Vault, words: argparse.Namespace) -> Subject:
+    """Return what the paper is about; a paper about a scene takes --scene, one of a day --day."""
+    needs = PAPERS[words.paper].about
+    if "shoot_day_id" in needs:
+        if words.day is None:
+            raise UsageError(_("This paper is about a day: give --day and its number."))
+        return Subject(shoot_day_id=find_day(vault, words.day))
+    if words.scene is None:
+        raise UsageError(_("This paper is about a scene: give --scene and its number."))
+    return Subject(scene_id=_scene(vault, words.scene))
 
 
 def _scene(vault: Vault, number: str) -> str:

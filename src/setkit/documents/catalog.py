@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from setkit.documents import boundary_record, receipt, rider, rider_status, scene_report
+from setkit.documents import (
+    boundary_record,
+    day_report,
+    door,
+    receipt,
+    rider,
+    rider_status,
+    scene_report,
+)
 from setkit.documents.page import Document
 from setkit.domain.profiles import Profile
 from setkit.foundation.i18n import _
@@ -34,15 +42,22 @@ class PaperSpec:
 
 RIDER_READERS = frozenset({Profile.PRODUCER, Profile.LEGAL, Profile.AGENT, Profile.PERFORMER})
 STATUS_READERS = frozenset({Profile.PRODUCER, Profile.LEGAL, Profile.TALENT_MANAGER})
+DOOR_READERS = frozenset({Profile.FIRST_AD, Profile.PRODUCER})
+DAY = "shoot_day_id"
 
 _OWN = frozenset({Profile.PERFORMER})
 
 _TITLES: dict[str, Callable[[], str]] = {
+    "ad-sheet": lambda: _("Closed sets for the assistant director"),
     "boundary-record": lambda: _("Boundary record"),
+    "day-report": lambda: _("Daily intimacy report"),
+    "door-list": lambda: _("Door list"),
+    "door-sign": lambda: _("Door sign"),
     "receipt": lambda: _("Receipt"),
     "rider": lambda: _("Rider"),
     "rider-status": lambda: _("Riders as they stand"),
     "scene-report": lambda: _("Scene report"),
+    "work-log": lambda: _("Break and working-time log"),
 }
 
 PAPERS = {
@@ -53,6 +68,11 @@ PAPERS = {
         PaperSpec("boundary-record", "scene_id person_id", _OWN, boundary_record.build, True),
         PaperSpec("receipt", "person_id", _OWN, receipt.build, True),
         PaperSpec("rider-status", "", STATUS_READERS, rider_status.build),
+        PaperSpec("door-list", DAY, DOOR_READERS, door.build_list),
+        PaperSpec("door-sign", DAY, DOOR_READERS, door.build_sign),
+        PaperSpec("ad-sheet", DAY, frozenset({Profile.FIRST_AD}), door.build_ad),
+        PaperSpec("day-report", DAY, frozenset({Profile.PRODUCER}), day_report.build_report),
+        PaperSpec("work-log", DAY, DOOR_READERS, day_report.build_work_log),
     )
 }
 """By id, the word that `setkit export VAULT PAPER` takes."""

@@ -124,6 +124,87 @@ class Signing:
 
 
 @dataclass(frozen=True, slots=True)
+class Banner:
+    """A black masthead that reads from the corridor: one word, four short lines in its corners."""
+
+    word: str
+    above: tuple[str, str]
+    below: tuple[str, str]
+    is_page: bool = False
+    """Whether it takes the whole page, as a door sign does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One name of a roster; `ticks` says for each column whether they may be there."""
+
+    name: str
+    function: str
+    ticks: tuple[bool, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """Names that read at two metres, with a tick for each scene."""
+
+    rule: str
+    name_head: str
+    function_head: str
+    heads: tuple[str, ...]
+    rows: tuple[Listed, ...]
+    empty: str
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Short instructions side by side: (label, strong line, text)."""
+
+    items: tuple[tuple[str, str, str], ...]
+
+
+class Bar(StrEnum):
+    """What a stretch of a timeline is; drawn as texture, so that it reads without colour."""
+
+    PRESENT = "present"
+    TAKES = "takes"
+    BREAK = "break"
+    MEAL = "meal"
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of a lane, in minutes of the day; `word` stands in it if there is room."""
+
+    start: int
+    end: int
+    bar: Bar
+    word: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One person's day: call and dismissal as words, stretches, and figures under them."""
+
+    name: str
+    call: str
+    wrap: str
+    stretches: tuple[Stretch, ...]
+    figures: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Lanes over one axis of hours; `start` and `end` in whole hours, beyond 24 for the night."""
+
+    start: int
+    end: int
+    legend: tuple[tuple[Bar, str], ...]
+    lanes: tuple[Lane, ...]
+    closed: tuple[int, int, str] | None = None
+    """From when to when (minutes) the set was closed, and how that is said."""
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """One area of the drawing of the body (documents/body.py) and what was said about it."""
 
@@ -152,7 +233,22 @@ class Ruled:
     count: int
 
 
-Block = Head | Facts | Section | Table | Notice | Paragraph | BodyMap | Ruled | Signing | Signoff
+Block = (
+    Head
+    | Facts
+    | Section
+    | Table
+    | Notice
+    | Paragraph
+    | BodyMap
+    | Ruled
+    | Signing
+    | Signoff
+    | Banner
+    | Roster
+    | Columns
+    | Timeline
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,25 @@ COMPUTED = (
             "crew_in phone head block title text change change_name change_before change_after"
         ),
     ),
+    # The closed set as its door and the assistant director see it: names and functions, never why.
+    Table("door", "R4", "closed set", p1="in_scenes is_confirmed roster feeds state"),
+    # What happened on the floor, counted: nobody's name, nobody's words.
+    Table(
+        "floor",
+        "R4",
+        "set log",
+        p1="takes rolled_ms first_at last_at stops line_at line_what line_scene line_take "
+        "break_minutes corrections hidden closed_from closed_to",
+    ),
+    # Hours as the packs in force judge them: times, neutral names, estimates with their rule.
+    Table(
+        "work",
+        "R4",
+        "working time",
+        p1="person call_at dismissed_at span_start span_end span_bar rolling_ms longest_ms breaks "
+        "break_ms presence_ms found over units due_at actual_at amount currency rule as_of source "
+        "is_confirmed silent as_known_at",
+    ),
     # What one performer said, on their own papers and nowhere else.
     Table(
         "own",

@@ -85,6 +85,32 @@ _SHEET = (
 _PHONES = "sheet.phone"
 """Crew phones, for those who call people in. Numbers marked as withheld are in no paper."""
 
+_DAY = "shoot_day.day_on shoot_day.number shoot_day.zone shoot_day.crew_wall scene.number"
+_DOOR = (
+    f"{_DAY} roster_line.name roster_line.role door.in_scenes door.is_confirmed "
+    "closed_set_plan.level"
+)
+"""The row "closed set" of the disclosure matrix: who may be inside, never why, never a veto."""
+
+_AD = (
+    f"{_DOOR} door.roster door.feeds door.state closed_set_plan.max_heads scene.signal_spoken "
+    "scene.signal_silent"
+)
+_FLOOR = (
+    f"{_DAY} closed_set_plan.level floor.takes floor.rolled_ms floor.first_at floor.last_at "
+    "floor.stops floor.line_at floor.line_what floor.line_scene floor.line_take "
+    "floor.break_minutes floor.corrections floor.hidden floor.closed_from floor.closed_to"
+)
+_WORK = (
+    f"{_DAY} floor.closed_from floor.closed_to floor.line_at floor.line_what floor.line_scene "
+    "floor.line_take floor.break_minutes work.person work.call_at work.dismissed_at "
+    "work.span_start work.span_end work.span_bar work.rolling_ms work.longest_ms work.breaks "
+    "work.break_ms work.presence_ms work.found work.over work.units work.due_at work.actual_at "
+    "work.amount work.currency work.rule work.as_of work.source work.is_confirmed work.silent "
+    "work.as_known_at"
+)
+"""Times and neutral names only: why somebody rested stays with the coordinator."""
+
 _CLEARANCE = "clearance.state clearance.line clearance.unchecked clearance.as_of"
 
 ALLOWED: Mapping[Profile, frozenset[str]] = {
@@ -92,10 +118,10 @@ ALLOWED: Mapping[Profile, frozenset[str]] = {
     Profile.CO_PERFORMER: frozenset(),
     Profile.AGENT: frozenset(f"{_PAPER} {_RIDER}".split()),
     Profile.DIRECTOR: frozenset(f"{_PAPER} {_SHEET}".split()),
-    Profile.FIRST_AD: frozenset(f"{_PAPER} {_SHEET} {_PHONES}".split()),
+    Profile.FIRST_AD: frozenset(f"{_PAPER} {_SHEET} {_PHONES} {_AD} {_WORK}".split()),
     Profile.PRODUCER: frozenset(
-        f"{_PAPER} {_SCENE} {_AGREED_BEATS} {_CLEARANCE} {_RIDER} {_NOTICE} {_SHEET} "
-        f"{_PHONES}".split()
+        f"{_PAPER} {_SCENE} {_AGREED_BEATS} {_CLEARANCE} {_RIDER} {_NOTICE} {_SHEET} {_PHONES} "
+        f"{_DOOR} {_FLOOR} {_WORK}".split()
     ),
     Profile.LEGAL: frozenset(f"{_PAPER} {_RIDER} {_NOTICE} rider.exception_basis".split()),
     Profile.WARDROBE_HMU: frozenset(f"{_PAPER} {_SHEET}".split()),

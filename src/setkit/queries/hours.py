@@ -184,6 +184,7 @@ class _Loaded:
                 starts[call.person_id] = min(times)
         if self.me and self.me not in starts and events and day.crew_wall:
             starts[self.me] = wall_to_ms(day.day_on, day.crew_wall, day.zone)
+        events += self._my_end(standing)
         made = {}
         for person_id, call_at in starts.items():
             if person_id not in self.names:
@@ -206,6 +207,14 @@ class _Loaded:
             if one is not None:
                 made[person_id] = one
         return made
+
+    def _my_end(self, standing: Sequence[Entry]) -> list[Event]:
+        """Return when the coordinator's day ended: with set mode, unless the log says otherwise."""
+        mine = [e for e in standing if e.kind == kinds.PERSON_OUT and e.person == self.me]
+        left = [e.happened_at for e in standing if e.kind == kinds.LEFT]
+        if not self.me or mine or not left:
+            return []
+        return [Event("person_out", left[-1], self.me)]
 
     def agreed(self, person_id: str, entries: Iterable[Entry]) -> Agreed | None:
         """Return what a person agreed to for the day, None where nothing was said."""

@@ -32,8 +32,11 @@ class Stamp:
 
 
 def load_log(reader: Reader, day_id: str, *, after_hlc: int = 0) -> tuple[Entry, ...]:
-    """Return the entries of a day behind `after_hlc` in the vault's order, undone ones marked."""
-    gone, moved = withdrawn(reader), _corrected(reader)
+    """Return the entries of a day behind `after_hlc` in the vault's order, undone ones marked.
+
+    Behind a moment means new: nobody can have undone or corrected those yet, so it is not asked.
+    """
+    gone, moved = (frozenset[str](), {}) if after_hlc else (withdrawn(reader), _corrected(reader))
     made = []
     for row in reader.scalars(
         # Naming every kind lets the index on (day, kind, hlc) find the few new rows of a long day.

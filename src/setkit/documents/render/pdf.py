@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from setkit.documents.page import (
+    Banner,
     Block,
     BodyMap,
+    Columns,
     Document,
     Facts,
     Head,
     Notice,
     Paragraph,
+    Roster,
     Ruled,
     Section,
     Signing,
     Signoff,
     Table,
+    Timeline,
 )
-from setkit.documents.render import blocks, bodymap, furniture, table, tokens
+from setkit.documents.render import blocks, bodymap, door, furniture, table, timeline, tokens
 from setkit.documents.render.sheet import Sheet
 from setkit.documents.render.tokens import PaperSize
 from setkit.foundation.progress import Progress
@@ -90,6 +94,14 @@ def _block(sheet: Sheet, block: Block, number: int, following: Sequence[Block]) 
             blocks.signing(sheet, block)
         case Signoff():
             blocks.signoff(sheet, block)
+        case Banner():
+            door.banner(sheet, block)
+        case Roster():
+            door.roster(sheet, block)
+        case Columns():
+            door.columns(sheet, block)
+        case Timeline():
+            timeline.draw(sheet, block)
 
 
 def _keep(sheet: Sheet, following: Sequence[Block]) -> float:

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from setkit.documents.page import (
+    Banner,
     Block,
     BodyMap,
+    Columns,
     Document,
     Facts,
     Furniture,
     Head,
+    Lane,
     Mark,
     Notice,
     Paragraph,
+    Roster,
     Ruled,
     Section,
     Signing,
     Signoff,
     Status,
     Table,
+    Timeline,
 )
 
 _SHAPES = {
@@ -57,6 +62,14 @@ def _block(block: Block) -> str:
             return "\n".join(["______"] * block.count)
         case Signing():
             return "\n".join(f"______ {party}  ______ {block.date}" for party in block.parties)
+        case Banner():
+            return "\n".join((" | ".join(block.above), block.word, " | ".join(block.below)))
+        case Roster():
+            return _roster(block)
+        case Columns():
+            return "\n".join(" | ".join(part for part in item if part) for item in block.items)
+        case Timeline():
+            return "\n".join(_lane(lane) for lane in block.lanes)
         case Signoff():
             return "\n".join((block.title, block.name, block.when, block.about_title, block.about))
 
@@ -74,6 +87,27 @@ def _table(table: Table) -> str:
         return table.empty
     head = " | ".join(column.head for column in table.columns)
     return "\n".join([head, *(" | ".join(_cell(cell) for cell in row) for row in table.rows)])
+
+
+def _roster(roster: Roster) -> str:
+    if not roster.rows:
+        return roster.empty
+    head = " | ".join((roster.name_head, roster.function_head, *roster.heads))
+    lines = [
+        " | ".join((row.name, row.function, *("[+]" if tick else "–" for tick in row.ticks)))
+        for row in roster.rows
+    ]
+    return "\n".join([roster.rule, head, *lines])
+
+
+def _lane(lane: Lane) -> str:
+    bars = ", ".join(f"{_clock(one.start)}-{_clock(one.end)} {one.bar}" for one in lane.stretches)
+    figures = " · ".join(f"{label} {value}" for label, value in lane.figures)
+    return f"{lane.name}: {lane.call} to {lane.wrap}\n  {bars}\n  {figures}"
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60:02d}:{minutes % 60:02d}"
 
 
 def _cell(cell: str | Status) -> str:

@@ -20,6 +20,7 @@ from setkit.foundation.progress import Progress
 from setkit.queries import papers as ledger_rows
 from setkit.queries import scenes as scene_rows
 from setkit.queries.issues import Subject
+from setkit.queries.set_mode import day_choices
 from setkit.ui.context import Context
 from setkit.ui.screens.papers.lines import profile_word
 from setkit.ui.sentences import sentence_of
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from setkit.storage.reading import Reader
 
 DPI = 130
+MADE_HERE = {"scene_id", "shoot_day_id"}
 Option = tuple[str, str]
 
 
@@ -44,6 +46,8 @@ class MakerState:
     kind: str = ""
     scenes: tuple[Option, ...] = ()
     scene: str = ""
+    days: tuple[Option, ...] = ()
+    day: str = ""
     purpose: str = ""
     size: PaperSize = PaperSize.A4
     laser: bool = True
@@ -84,11 +88,12 @@ class Maker:
         """Look again: recipients and scenes may have changed, and so may the page."""
         if self._state.done is not None:
             return
-        rows, scenes = self._context.session.look(_choices)
+        rows, scenes, days = self._context.session.look(_choices)
         self._profiles = {row.id: row.profile for row in rows}
         self._show(
             recipients=tuple((r.id, f"{r.name} – {profile_word(r.profile)}") for r in rows),
             scenes=scenes,
+            days=days,
         )
         self._settle()
 
@@ -115,6 +120,11 @@ class Maker:
     def choose_scene(self, scene_id: str) -> None:
         """Choose the scene it is about."""
         self._show(scene=scene_id)
+        self._settle()
+
+    def choose_day(self, day_id: str) -> None:
+        """Choose the shooting day it is about."""
+        self._show(day=day_id)
         self._settle()
 
     def set_purpose(self, purpose: str) -> None:
@@ -184,7 +194,10 @@ class Maker:
     def _order(self) -> Order:
         state = self._state
         needs = PAPERS[state.kind].about.split()
-        about = Subject(scene_id=state.scene if "scene_id" in needs else "")
+        about = Subject(
+            scene_id=state.scene if "scene_id" in needs else "",
+            shoot_day_id=state.day if "shoot_day_id" in needs else "",
+        )
         return Order(
             about, state.recipient, state.purpose, state.kind, size=state.size, laser=state.laser
         )
@@ -223,21 +236,25 @@ class Maker:
 
 def _choices(
     reader: Reader,
-) -> tuple[tuple[ledger_rows.RecipientRow, ...], tuple[Option, ...]]:
+) -> tuple[tuple[ledger_rows.RecipientRow, ...], tuple[Option, ...], tuple[Option, ...]]:
     scenes = tuple(
         (row.id, f"{row.number}  {row.heading}")
         for row in scene_rows.rows(reader)
         if not row.is_omitted
     )
-    return ledger_rows.recipients(reader), scenes
+    told = _("Day {n}  {date}")
+    days = tuple(
+        (day.id, told.format(n=day.number, date=day.day_on)) for day in day_choices(reader)
+    )
+    return ledger_rows.recipients(reader), scenes, days
 
 
 def makeable() -> tuple[PaperSpec, ...]:
-    """Return the kinds of papers that are made here: about a scene or the whole production.
+    """Return the kinds of papers that are made here: about a scene, a day or the whole production.
 
     Those about one person are made where that person is shown.
     """
-    return tuple(spec for spec in PAPERS.values() if set(spec.about.split()) <= {"scene_id"})
+    return tuple(spec for spec in PAPERS.values() if set(spec.about.split()) <= MADE_HERE)
 
 
 def _missing(state: MakerState, kind: str) -> str:
@@ -248,6 +265,8 @@ def _missing(state: MakerState, kind: str) -> str:
         return _("There is no paper for that role yet.")
     if "scene_id" in PAPERS[kind].about.split() and not state.scene:
         return _("Choose the scene.")
+    if "shoot_day_id" in PAPERS[kind].about.split() and not state.day:
+        return _("Choose the day.")
     return ""
 
 

@@ -37,6 +37,7 @@ class MakerView(QWidget):
         self.recipient = ChoiceField(_("Who receives it"), (), maker.choose_recipient)
         self.kind = ChoiceField(_("What"), (), maker.choose_kind)
         self.scene = ChoiceField(_("Scene"), (), maker.choose_scene)
+        self.day = ChoiceField(_("Day"), (), maker.choose_day)
         self.purpose = LineField(_("What it is for (printed)"), maker.set_purpose)
         sizes = [(PaperSize.A4.value, "A4"), (PaperSize.LETTER.value, "US Letter")]
         self.sheet = ChoiceField(_("Sheet"), sizes, maker.set_size)
@@ -48,7 +49,8 @@ class MakerView(QWidget):
         print_row = row(self.sheet, gap=16)
         print_row.addWidget(self.laser, 1, Qt.AlignmentFlag.AlignBottom)
         choices = column(
-            self.recipient, self.adding, self.kind, self.scene, self.purpose, print_row, None,
+            self.recipient, self.adding, self.kind, self.scene, self.day, self.purpose,
+            print_row, None,
             margins=(0, 0, 14, 0), gap=12,
         )  # fmt: skip
         side = Panel("panel")
@@ -77,12 +79,15 @@ class MakerView(QWidget):
             (self.recipient, state.recipients, state.recipient),
             (self.kind, state.kinds, state.kind),
             (self.scene, state.scenes, state.scene),
+            (self.day, state.days, state.day),
         ):
             if options != self._options.get(choice):
                 self._options[choice] = options
                 choice.set_options(options)
             choice.set_value(value)
-        self.scene.setVisible(bool(state.kind) and "scene_id" in PAPERS[state.kind].about.split())
+        needs = PAPERS[state.kind].about.split() if state.kind else []
+        self.scene.setVisible("scene_id" in needs)
+        self.day.setVisible("shoot_day_id" in needs)
         self.purpose.set_value(state.purpose)
         self.sheet.set_value(state.size.value)
         self.laser.set_value(state.laser)
@@ -117,7 +122,7 @@ class AddRecipient(QWidget):
         served = {profile for spec in makeable() for profile in spec.profiles}
         roles = [(p.value, profile_word(p.value)) for p in Profile if p in served]
         self.role = ChoiceField(_("Role"), roles, lambda value: None)
-        self.role.set_value(roles[0][0])
+        self.role.set_value(Profile.PRODUCER.value)  # who most papers go to
         self.add = Button(_("Add"), "small", "check", on_click=self._add)
         self.card = Panel("card")
         self.card.setLayout(

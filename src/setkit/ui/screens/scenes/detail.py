@@ -86,15 +86,14 @@ class DetailPanel(Panel):
         )  # fmt: skip
         overview.addStretch(1)
         self._add_tabs(sheet, Scroll(boxed(overview)))
-        scene = boxed(column(top, self.tabs, gap=8))
+        self._scene = boxed(column(top, self.tabs, gap=8))
         sheet.render = self.render_sheet
         self._choose = EmptyState(
             "scenes", _("Choose a scene"), _("Its state and the reasons for it are shown here.")
         )
         self._stack = QStackedWidget()
-        self._scene = scene
         self._stack.addWidget(self._choose)
-        self._stack.addWidget(scene)
+        self._stack.addWidget(self._scene)
         self.setLayout(column(self._stack, margins=(20, 16, 20, 12)))
 
     def _add_tabs(self, sheet: SheetPresenter, overview: QWidget) -> None:

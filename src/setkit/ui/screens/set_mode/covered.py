@@ -53,7 +53,7 @@ class Covered(Face):
         self.clock.say(_("Time"), times.clock)
         self.roll.say(_("Rolling"), times.rolling, "text" if times.is_rolling else "text3")
         self.check_in.say(_("Since check-in"), times.check_in)
-        self.due.say(times.break_word, times.break_due)
+        self.due.say(times.break_word, times.break_due, times.due_tint)
 
     def take(self, event: QKeyEvent) -> bool:
         """Log what a key means while nothing is shown; tell whether it meant anything."""

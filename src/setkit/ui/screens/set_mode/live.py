@@ -35,6 +35,10 @@ TIMED = frozenset(
     }
 )
 """Entries after which something else may be due."""
+TIMERS = frozenset(
+    {kinds.ROLL, kinds.CHECK_IN, kinds.BREAK_START, kinds.MEAL_START, kinds.STATE_ON}
+)
+"""Entries that a timer counts from."""
 INTERRUPTED = "closed"
 
 
@@ -125,7 +129,11 @@ class LiveSet:
                 self.state = after(self.state, entry)
         if any(entry.kind in TIMED for entry in fresh):
             self.is_settled = False
-        self._stamp()
+        clock = self._clock
+        now = (clock.now(), clock.monotonic(), clock.boot())
+        self._stamps |= {e.id: Stamp(*now) for e in fresh if not e.is_late and e.kind in TIMERS}
+        if any(entry.is_late for entry in fresh):
+            self._stamp()
 
     def reload(self) -> None:
         """Read the whole day again, as after an undo or a correction."""

@@ -9,9 +9,10 @@ from setkit.domain.set_entries import Entry
 from setkit.domain.set_state import HOLD
 from setkit.domain.wall_times import MINUTE_MS, day_of
 from setkit.domain.working_time.break_kinds import BREAK_KINDS
+from setkit.domain.working_time.judging import mark_at
 from setkit.foundation.clock import Clock, local
 from setkit.foundation.i18n import _, ngettext
-from setkit.queries.set_mode import DayChoice, FloorPerformer
+from setkit.queries.set_mode import DayChoice, Due, FloorPerformer
 from setkit.ui.screens.set_mode.live import LiveSet
 from setkit.ui.screens.set_mode.rows import Card, Choice, Logged, Panel, State, Times
 from setkit.ui.screens.set_mode.words import (
@@ -84,7 +85,7 @@ def times_of(live: LiveSet, clock: Clock) -> Times:
         break_due="–" if due is None else late + length_words(abs(left)),
         break_word=words.get(due.what, state_words(due.what)) if due else _("Break due in"),
         is_rolling=live.state.rolling is not None,
-        is_break_late=left < 0,
+        due_tint=_due_tint(due, now),
         people=tuple(
             "" if since is None else _("Check-in {time} ago").format(time=length_words(since))
             for since in (
@@ -116,6 +117,12 @@ def choices_of(days: Sequence[DayChoice], clock: Clock) -> tuple[Choice, ...]:
         )
         for scene in day.scenes[:MOST_CHOICES]
     )
+
+
+def _due_tint(due: Due | None, now: int) -> str:
+    """Return the tint of the countdown by the marks of working time: it only says it."""
+    mark = None if due is None else mark_at(due.due_at, now)
+    return "text" if mark is None else "no" if mark == 0 else "cond"
 
 
 def rolled_with(found: Sequence[Unmet]) -> str:

@@ -82,7 +82,7 @@ class Clocks(Panel):
         self.roll.say(caption, times.rolling, "text" if is_rolling else "text3", tint)
         late = "no" if times.is_check_in_late else "text"
         self.check_in.say(_("Since check-in"), times.check_in, late)
-        self.due.say(times.break_word, times.break_due, "no" if times.is_break_late else "text")
+        self.due.say(times.break_word, times.break_due, times.due_tint)
         self.takes.say(
             _("Takes since check-in"), state.takes_in_row, "cond" if state.is_row_long else "text"
         )
@@ -117,6 +117,7 @@ class Cards(QWidget):
         super().__init__()
         self.setObjectName("plain")
         self._cards: list[PerformerCard] = []
+        self._shown: tuple[Card, ...] = ()
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(8)
@@ -134,16 +135,21 @@ class Cards(QWidget):
             gone.hide()
             gone.deleteLater()
         columns = 1 if len(cards) <= MOST_IN_COLUMN else 2
+        is_new = len(cards) != len(self._shown)
         while len(self._cards) < len(cards):
             self._cards.append(PerformerCard())
         for place, (made, card) in enumerate(zip(self._cards, cards, strict=True)):
-            made.show_card(card)
-            self._grid.addWidget(made, place // columns, place % columns)
+            if is_new:
+                self._grid.addWidget(made, place // columns, place % columns)
+            if is_new or card != self._shown[place]:
+                made.show_card(card)
+        self._shown = cards
 
     def show_times(self, times: Times) -> None:
         """Show since when each was checked in."""
         for made, since in zip(self._cards, times.people, strict=False):
-            made.since.set_whole(since)
+            if made.since.accessibleName() != since:
+                made.since.set_whole(since)
 
 
 class KeyPanel(Panel):

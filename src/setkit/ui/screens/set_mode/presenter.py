@@ -154,9 +154,8 @@ class SetModePresenter:
             return
         found = live.unmet
         codes = tuple(dict.fromkeys(one.code for one in found))
-        self.do(takes.roll, where=replace(live.where, take=live.next_take), unmet=codes)
-        if found and live.state.rolling is not None:
-            self.say(rolled_with(found), "cond")
+        said = (rolled_with(found), "cond") if found else ("", "")
+        self.do(takes.roll, where=replace(live.where, take=live.next_take), unmet=codes, said=said)
 
     def stop(self) -> None:
         """STOP: logged at once, whatever is up; nobody is asked anything."""
@@ -191,9 +190,10 @@ class SetModePresenter:
         *,
         then: Callable[[], Opened] | None = None,
         how: How | None = None,
+        said: tuple[str, str] = ("", ""),
         **words: Any,  # noqa: ANN401 - each use case has its own
     ) -> bool:
-        """Log something and show it; `then` builds the panel that stays open."""
+        """Log something and show it; `then` builds the panel that stays, `said` the notice."""
         live = self.live
         if live is None:
             return False
@@ -204,7 +204,7 @@ class SetModePresenter:
         except UserError as error:
             self.say(sentence_of(error), "no")
             return False
-        self._notice = ("", "")
+        self._notice = said
         self._opened = CLOSED if then is None else then()
         self._paint()
         return True

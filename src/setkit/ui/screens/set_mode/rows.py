@@ -57,7 +57,8 @@ class Times:
     break_word: str = ""
     people: tuple[str, ...] = ()
     is_rolling: bool = False
-    is_break_late: bool = False
+    due_tint: str = "text"
+    """How the countdown is coloured: cond from 30 minutes before, no from the moment it is due."""
     is_check_in_late: bool = False
 
 

@@ -76,7 +76,9 @@ class SetModeView(QWidget):
         self._show_keys(state)
         opened = _("Open: {list}").format(list=", ".join(state.unmet)) if state.unmet else ""
         self.told.set_whole(state.notice or opened)
-        self.told.set_tone(state.notice_tone if state.notice else "cond")
+        tone = state.notice_tone if state.notice else "cond"
+        if self.told.property("tone") != tone:
+            self.told.set_tone(tone)
         if state.panel:
             self.panel.show_panel(state.panel)
         self._below.setCurrentIndex(1 if state.panel else 0)
