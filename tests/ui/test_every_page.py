@@ -286,7 +286,7 @@ PAGES += [scene_beats, scene_beat_written]
 
 def finding(house: House) -> QWidget:
     today(house)
-    field = house.window.content.header.find
+    field = house.window.content.header.finder
     field.enter()
     QTest.keyClicks(field, "a")
     return house.window
@@ -294,13 +294,33 @@ def finding(house: House) -> QWidget:
 
 def finding_nothing(house: House) -> QWidget:
     scene_overview(house)
-    field = house.window.content.header.find
+    field = house.window.content.header.finder
     field.enter()
     QTest.keyClicks(field, "Nguyen was never here")
     return house.window
 
 
-PAGES += [finding, finding_nothing]
+def withdrawing(house: House) -> QWidget:
+    scene_overview(house)
+    content = house.window.content
+    content.header.withdraw.click()
+    content.withdrawing._presenter.choose_person(content.withdrawing.people.shown()[0].id)
+    return house.window
+
+
+def withdrawing_nobody(house: House) -> QWidget:
+    house.enter()
+    house.window.content.header.withdraw.click()
+    return house.window
+
+
+def withdrawn(house: House) -> QWidget:
+    withdrawing(house)
+    house.window.content.withdrawing.record.click()
+    return house.window
+
+
+PAGES += [finding, finding_nothing, withdrawing, withdrawing_nobody, withdrawn]
 
 
 def settle() -> None:

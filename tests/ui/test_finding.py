@@ -27,13 +27,13 @@ def filled(house, qtbot):
 
 def typed(content, words):
     QTest.keyClick(content.window(), Qt.Key.Key_Slash)
-    assert QApplication.focusWidget() is content.header.find
-    QTest.keyClicks(content.header.find, words)
+    assert QApplication.focusWidget() is content.header.finder
+    QTest.keyClicks(content.header.finder, words)
     return [hit.title for hit in content.found.model.shown()]
 
 
 def press(content, key):
-    QTest.keyClick(content.header.find, key)
+    QTest.keyClick(content.header.finder, key)
 
 
 def test_a_scene_a_person_a_beat_and_a_paper_are_found_and_gone_to(house, filled):
@@ -41,7 +41,7 @@ def test_a_scene_a_person_a_beat_and_a_paper_are_found_and_gone_to(house, filled
     assert typed(content, "12a")[0] == "Scene 12A"
     press(content, Qt.Key.Key_Return)
     assert content.place == Place("scenes", house.scene)
-    assert not content.found.isVisible() and content.header.find.text() == ""
+    assert not content.found.isVisible() and content.header.finder.text() == ""
     assert typed(content, "tomas")[0] == "Tomás Lindqvist"
     press(content, Qt.Key.Key_Return)
     assert content.place.screen == "people"

@@ -34,7 +34,7 @@ class Header(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.title = ElidedLabel("", "lead")
         self.under = ElidedLabel("", "caption")
-        self.find = find
+        self.finder = find
         self.withdraw = Button(_("Withdraw"), "ghost", "undo", on_click=withdraw)
         tip(self.withdraw, _("Somebody takes back a yes: record it now, without a reason."))
         self.look = LookButton(memory, has_words=False)
@@ -49,7 +49,7 @@ class Header(QWidget):
             tip(self.set_mode, _("The page for the shoot itself is not in this version yet."))
         line = row(margins=(20, 0, 16, 0), gap=6)
         line.addWidget(boxed(column(None, self.title, self.under, None, gap=1)), 3)
-        line.addWidget(self.find, 2)
+        line.addWidget(self.finder, 2)
         for button in (self.withdraw, self.look, self.hide_button, self.set_mode):
             line.addWidget(button)
         self.setLayout(line)

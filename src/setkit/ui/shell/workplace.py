@@ -27,6 +27,8 @@ from setkit.ui.shell.header import Header
 from setkit.ui.shell.rail import Rail
 from setkit.ui.shell.status import StatusLine
 from setkit.ui.shortcuts import bind, bind_keys, keys_of, spoken_keys
+from setkit.ui.withdrawing.presenter import WithdrawPresenter
+from setkit.ui.withdrawing.view import WithdrawPanel
 
 SET_MODE = "set"
 LONGEST = 50
@@ -60,7 +62,7 @@ class Workplace(QWidget):
         self.finder = FindPresenter(session, self._deeds(specs, lock, hide), self.go)
         field = FindField(self.finder)
         to_set = partial(self.go, Place(SET_MODE)) if _has(specs, SET_MODE) else None
-        self.header = Header(memory, field, lambda: None, hide, to_set)
+        self.header = Header(memory, field, self.withdraw, hide, to_set)
         self.status = StatusLine(clock)
         self.notice = NoticeBar()
         self.strip = JobStrip()
@@ -75,6 +77,9 @@ class Workplace(QWidget):
                 bind_keys(self, spec.key, partial(self.go, Place(spec.id)))
         self._build()
         self.found = FindPanel(self.finder, field, self)
+        withdrawing = WithdrawPresenter(session, clock, self.go)
+        self.withdrawing = WithdrawPanel(withdrawing, self, self.header, self.status)
+        bind(self, "withdraw", self.withdraw)
         bind(self, "lock", lock)
         bind(self, "back", self.back)
         bind(self, "forward", self.forward)
@@ -117,18 +122,23 @@ class Workplace(QWidget):
         hide: Callable[[], object],
     ) -> tuple[Deed, ...]:
         """Return what the find field offers besides names: pages, then what can be done."""
-        pages = [(spec, spec.title, Place(spec.id), spec.key) for spec in specs]
-        pages += [
-            (spec, words, Place(spec.id, tab=tab), "")
-            for spec in specs
-            for words, tab in spec.deeds
-        ]
+        pages = [(spec.title, Place(spec.id), spec.key) for spec in specs]
+        for spec in specs:
+            pages += [(words, Place(spec.id, tab=tab), "") for words, tab in spec.deeds]
         found = [
             Deed(f"{place}", _(words), _under(_("Page"), keys), partial(self.go, place))
-            for _spec, words, place, keys in pages
+            for words, place, keys in pages
         ]
-        acts = (("lock", _("Lock"), lock), ("hide", _("Hide"), hide))
+        acts = (
+            ("withdraw", _("Withdraw"), self.withdraw),
+            ("lock", _("Lock"), lock),
+            ("hide", _("Hide"), hide),
+        )
         return (*found, *(Deed(i, w, _under("", keys_of(i)), act) for i, w, act in acts))
+
+    def withdraw(self) -> None:
+        """Open the panel that records a withdrawal, about what is shown now."""
+        self.withdrawing.begin(self.place)
 
     def _turn(self, place: Place) -> None:
         before, after = self._before, self._after
