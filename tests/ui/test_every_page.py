@@ -320,7 +320,13 @@ def withdrawn(house: House) -> QWidget:
     return house.window
 
 
-PAGES += [finding, finding_nothing, withdrawing, withdrawing_nobody, withdrawn]
+def keys(house: House) -> QWidget:
+    house.enter()
+    house.window.content.show_keys()
+    return house.window
+
+
+PAGES += [finding, finding_nothing, withdrawing, withdrawing_nobody, withdrawn, keys]
 
 
 def settle() -> None:

@@ -47,7 +47,7 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("beat.edit", "Return", BEATS, mark("Write the chosen beat")),
     Shortcut("beat.up", "Alt+Up", BEATS, mark("Move the chosen beat up")),
     Shortcut("beat.down", "Alt+Down", BEATS, mark("Move the chosen beat down")),
-    Shortcut("beat.remove", "Delete", BEATS, mark("Take the chosen beat out")),
+    Shortcut("beat.remove", "Del", BEATS, mark("Take the chosen beat out")),
     Shortcut("beat.save", "Ctrl+Return", WRITING, mark("Save the beat")),
     Shortcut("beat.cancel", "Esc", WRITING, mark("Drop what was written")),
     Shortcut("answer.yes", "1", ANSWERS, mark("Yes")),

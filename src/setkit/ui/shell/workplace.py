@@ -24,6 +24,7 @@ from setkit.ui.places import Place
 from setkit.ui.ports import Dialogs
 from setkit.ui.session import Session
 from setkit.ui.shell.header import Header
+from setkit.ui.shell.keys_page import KeysPage
 from setkit.ui.shell.rail import Rail
 from setkit.ui.shell.status import StatusLine
 from setkit.ui.shortcuts import bind, bind_keys, keys_of, spoken_keys
@@ -80,6 +81,9 @@ class Workplace(QWidget):
         withdrawing = WithdrawPresenter(session, clock, self.go)
         self.withdrawing = WithdrawPanel(withdrawing, self, self.header, self.status)
         bind(self, "withdraw", self.withdraw)
+        pages = [(spec.key, _(spec.title)) for spec in specs if spec.key]
+        self.keys = KeysPage(pages, self)
+        bind(self, "keys", self.show_keys)
         bind(self, "lock", lock)
         bind(self, "back", self.back)
         bind(self, "forward", self.forward)
@@ -131,6 +135,7 @@ class Workplace(QWidget):
         ]
         acts = (
             ("withdraw", _("Withdraw"), self.withdraw),
+            ("keys", _("Keys"), self.show_keys),
             ("lock", _("Lock"), lock),
             ("hide", _("Hide"), hide),
         )
@@ -139,6 +144,10 @@ class Workplace(QWidget):
     def withdraw(self) -> None:
         """Open the panel that records a withdrawal, about what is shown now."""
         self.withdrawing.begin(self.place)
+
+    def show_keys(self) -> None:
+        """Show the page of keys."""
+        self.keys.enter()
 
     def _turn(self, place: Place) -> None:
         before, after = self._before, self._after
