@@ -357,7 +357,33 @@ def finding_nothing(house: House) -> QWidget:
     return house.window
 
 
-PAGES += [finding, finding_nothing]
+def withdrawing(house: House) -> QWidget:
+    scene_overview(house)
+    content = house.window.content
+    content.header.withdraw.click()
+    content.withdrawing._presenter.choose_person(content.withdrawing.people.shown()[0].id)
+    return house.window
+
+
+def withdrawing_nobody(house: House) -> QWidget:
+    house.enter()
+    house.window.content.header.withdraw.click()
+    return house.window
+
+
+def withdrawn(house: House) -> QWidget:
+    withdrawing(house)
+    house.window.content.withdrawing.record.click()
+    return house.window
+
+
+def keys(house: House) -> QWidget:
+    house.enter()
+    house.window.content.show_keys()
+    return house.window
+
+
+PAGES += [finding, finding_nothing, withdrawing, withdrawing_nobody, withdrawn, keys]
 
 
 def days_empty(house: House) -> QWidget:

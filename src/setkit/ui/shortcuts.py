@@ -35,6 +35,8 @@ class Shortcut:
 
 SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("find", "/", EVERYWHERE, mark("Find a scene, a person, a beat, a paper, a page")),
+    Shortcut("keys", "?", EVERYWHERE, mark("Show the keys")),
+    Shortcut("withdraw", "Ctrl+Shift+W", EVERYWHERE, mark("Somebody withdraws")),
     Shortcut("hide", "F9", EVERYWHERE, mark("Hide everything, and bring it back")),
     Shortcut("lock", "Ctrl+L", EVERYWHERE, mark("Close and lock the vault")),
     Shortcut("back", "Alt+Left", EVERYWHERE, mark("Back to where you were")),

@@ -36,10 +36,7 @@ class Header(QWidget):
         self.under = ElidedLabel("", "caption")
         self.finding = find
         self.withdraw = Button(_("Withdraw"), "ghost", "undo", on_click=withdraw)
-        tip(
-            self.withdraw,
-            _("Somebody takes back a yes: choose the beat, then Withdraw. No reason is asked."),
-        )
+        tip(self.withdraw, _("Somebody takes back a yes: record it now, without a reason."))
         self.look = LookButton(memory, has_words=False)
         self.hide_button = Button(_("Hide  F9"), "ghost", "eyeoff", on_click=hide)
         tip(

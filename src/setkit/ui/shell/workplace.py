@@ -26,9 +26,12 @@ from setkit.ui.places import Place
 from setkit.ui.ports import Dialogs
 from setkit.ui.session import Session
 from setkit.ui.shell.header import Header
+from setkit.ui.shell.keys_page import KeysPage
 from setkit.ui.shell.rail import Rail
 from setkit.ui.shell.status import StatusLine
 from setkit.ui.shortcuts import bind, bind_keys, keys_of, spoken_keys
+from setkit.ui.withdrawing.presenter import WithdrawPresenter
+from setkit.ui.withdrawing.view import WithdrawPanel
 
 SET_MODE = "set"
 LONGEST = 50
@@ -68,9 +71,7 @@ class Workplace(QWidget):
         self.finder = FindPresenter(session, self._deeds(specs, lock, hide), self.go)
         field = FindField(self.finder)
         to_set = partial(self.go, Place(SET_MODE))
-        self.header = Header(
-            memory, field, partial(self.go, Place("scenes", tab="beats")), hide, to_set
-        )
+        self.header = Header(memory, field, self.withdraw, hide, to_set)
         self.status = StatusLine(clock)
         self.notice = NoticeBar()
         self.strip = JobStrip()
@@ -86,6 +87,12 @@ class Workplace(QWidget):
         self._shown = self.screens[specs[0].id]
         self._build()
         self.found = FindPanel(self.finder, field, self)
+        withdrawing = WithdrawPresenter(session, clock, self.go)
+        self.withdrawing = WithdrawPanel(withdrawing, self, self.header, self.status)
+        bind(self, "withdraw", self.withdraw)
+        pages = [(spec.key, _(spec.title)) for spec in specs if spec.key]
+        self.keys = KeysPage(pages, self)
+        bind(self, "keys", self.show_keys)
         bind(self, "lock", lock)
         bind(self, "back", self.back)
         bind(self, "forward", self.forward)
@@ -144,18 +151,28 @@ class Workplace(QWidget):
         hide: Callable[[], object],
     ) -> tuple[Deed, ...]:
         """Return what the find field offers besides names: pages, then what can be done."""
-        pages = [(spec, spec.title, Place(spec.id), spec.key) for spec in specs]
-        pages += [
-            (spec, words, Place(spec.id, tab=tab), "")
-            for spec in specs
-            for words, tab in spec.deeds
-        ]
+        pages = [(spec.title, Place(spec.id), spec.key) for spec in specs]
+        for spec in specs:
+            pages += [(words, Place(spec.id, tab=tab), "") for words, tab in spec.deeds]
         found = [
             Deed(f"{place}", _(words), _under(_("Page"), keys), partial(self.go, place))
-            for _spec, words, place, keys in pages
+            for words, place, keys in pages
         ]
-        acts = (("lock", _("Lock"), lock), ("hide", _("Hide"), hide))
+        acts = (
+            ("withdraw", _("Withdraw"), self.withdraw),
+            ("keys", _("Keys"), self.show_keys),
+            ("lock", _("Lock"), lock),
+            ("hide", _("Hide"), hide),
+        )
         return (*found, *(Deed(i, w, _under("", keys_of(i)), act) for i, w, act in acts))
+
+    def withdraw(self) -> None:
+        """Open the panel that records a withdrawal, about what is shown now."""
+        self.withdrawing.begin(self.place)
+
+    def show_keys(self) -> None:
+        """Show the page of keys."""
+        self.keys.enter()
 
     def _turn(self, place: Place) -> None:
         before, after = self._before, self._after
