@@ -1,4 +1,4 @@
-"""Withdraw from any page: person and scope chosen, recorded without a question, then what follows."""
+"""Withdraw from any page: who and from what, recorded without asking why, what follows."""
 
 import pytest
 from PySide6.QtCore import Qt

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import Select, and_, func, or_, select
 
@@ -110,7 +109,7 @@ def scopes_in_force(reader: Reader, at: int) -> frozenset[str]:
         return frozenset()
 
 
-def _inside() -> Select[Any]:
+def _inside() -> Select[str, str, str]:
     person_id = func.coalesce(SceneCast.person_id, Part.person_id)
     return (
         select(SceneCast.scene_id, person_id, Part.name)

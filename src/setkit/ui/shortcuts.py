@@ -20,6 +20,7 @@ EVERYWHERE = mark("Everywhere")
 TABS = mark("Tabs")
 BEATS = mark("Beats of a scene")
 WRITING = mark("While a beat is written")
+ROWS = mark("Rows of a shooting day")
 ANSWERS = mark("Answers of one person")
 
 
@@ -50,6 +51,9 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("beat.remove", "Del", BEATS, mark("Take the chosen beat out")),
     Shortcut("beat.save", "Ctrl+Return", WRITING, mark("Save the beat")),
     Shortcut("beat.cancel", "Esc", WRITING, mark("Drop what was written")),
+    Shortcut("row.up", "Alt+Up", ROWS, mark("Move the chosen row up")),
+    Shortcut("row.down", "Alt+Down", ROWS, mark("Move the chosen row down")),
+    Shortcut("row.remove", "Del", ROWS, mark("Take the chosen row out")),
     Shortcut("answer.yes", "1", ANSWERS, mark("Yes")),
     Shortcut("answer.yes_with_conditions", "2", ANSWERS, mark("Yes, with conditions")),
     Shortcut("answer.no", "3", ANSWERS, mark("Not in this scene")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from typing import Any
 
@@ -73,7 +73,7 @@ class Lines(QListView):
         self._chosen = chosen
         self.selectionModel().currentChanged.connect(self._on_current)
 
-    def choose(self, identity: str) -> None:
+    def choose(self, identity: Hashable) -> None:
         """Put the cursor on a row; one that is not shown changes nothing."""
         index = self._rows.index_of(identity)
         if index.isValid() and self.currentIndex() != index:

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QPen, QShortcut
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication
 
 from setkit.ui.kit.lines import Line, Lines
 from setkit.ui.kit.rows import RowsModel
+from setkit.ui.shortcuts import ONLY, bind
 from setkit.ui.theme.look import look
 
 
@@ -34,10 +35,8 @@ class SortableLines(Lines):
         self._held = -1
         self._from = QPoint()
         self._gap = -1
-        for keys, by in (("Alt+Up", -1), ("Alt+Down", 1)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(lambda by=by: self.shift(by))
+        bind(self, "row.up", lambda: self.shift(-1), ONLY)
+        bind(self, "row.down", lambda: self.shift(1), ONLY)
 
     def shift(self, by: int) -> None:
         """Move the chosen row up (-1) or down (1); at the end nothing moves."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from setkit.foundation.i18n import _, mark
@@ -19,6 +18,7 @@ from setkit.ui.kit.rows import Column, RowsModel
 from setkit.ui.kit.text import ElidedLabel, isolated
 from setkit.ui.screens.days.lines import call_line
 from setkit.ui.screens.days.presenter import DaysPresenter, State
+from setkit.ui.shortcuts import ONLY, bind
 from setkit.ui.theme.look import look
 from setkit.usecases.calls import WALLS
 
@@ -62,9 +62,7 @@ class CallsTab(QWidget):
         whole.addWidget(self.card)
         self.stack.setMinimumHeight(look().px(LEAST))
         self.setLayout(column(Scroll(boxed(whole))))
-        shortcut = QShortcut(QKeySequence("Delete"), self.list)
-        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-        shortcut.activated.connect(presenter.remove_call)
+        bind(self.list, "row.remove", presenter.remove_call, ONLY)
 
     def render_state(self, state: State) -> None:
         """Show the calls of the chosen day."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStackedWidget, QWidget
 
 from setkit.documents.words import weekday
@@ -21,6 +20,7 @@ from setkit.ui.kit.sortable import SortableLines
 from setkit.ui.kit.text import isolated
 from setkit.ui.screens.days.lines import kind_word, strip_line, strip_title
 from setkit.ui.screens.days.presenter import DaysPresenter, State
+from setkit.ui.shortcuts import ONLY, bind
 from setkit.ui.theme.look import look
 
 COLUMNS: tuple[Column[StripRow], ...] = (Column(mark("Row"), strip_title),)
@@ -73,9 +73,7 @@ class ScheduleTab(QWidget):
         whole.addWidget(self.editor)
         self.stack.setMinimumHeight(look().px(LEAST))
         self.setLayout(column(Scroll(boxed(whole))))
-        shortcut = QShortcut(QKeySequence("Delete"), self.list)
-        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-        shortcut.activated.connect(self._acts.remove)
+        bind(self.list, "row.remove", self._acts.remove, ONLY)
 
     def render_state(self, state: State) -> None:
         """Show the strips of the chosen day."""
