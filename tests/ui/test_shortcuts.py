@@ -73,12 +73,13 @@ def test_every_key_that_works_everywhere_works(house, content):
         assert outcome(), identity
         seen.add(identity)
 
+    keyed = [spec.id for spec in SCREENS if spec.key]
     for spec in SCREENS:
         if spec.key:
             press(window, spec.key)
             assert content.place.screen == spec.id
-    did("back", lambda: content.place.screen == SCREENS[-2].id)
-    did("forward", lambda: content.place.screen == SCREENS[-1].id)
+    did("back", lambda: content.place.screen == keyed[-2])
+    did("forward", lambda: content.place.screen == keyed[-1])
     did("find", lambda: QApplication.focusWidget() is content.header.finding)
     press(window, "Esc")
     did("keys", content.keys.isVisible)
@@ -99,7 +100,7 @@ def test_the_page_of_keys_names_them_all(content):
     for one in SHORTCUTS:
         assert spoken_keys(one.keys) in words and one.words in words
     for spec in SCREENS:
-        assert spec.title in words
+        assert not spec.key or spec.title in words
     press(content.window(), "Esc")
     assert not content.keys.isVisible()
 

@@ -82,7 +82,7 @@ class AnswersPage(QWidget):
             state.again,
         )  # fmt: skip
         self.again.set_words(words.format(n=state.again))
-        self.list.choose(state.current)  # type: ignore[arg-type]  # rows are known by a pair
+        self.list.choose(state.current)
         marks = {
             area: MARKS[None if answer is Answer.UNANSWERED else answer]
             for area, answer in state.marks.items()

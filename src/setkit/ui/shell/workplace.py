@@ -86,13 +86,7 @@ class Workplace(QWidget):
                 bind_keys(self, spec.key, partial(self.go, Place(spec.id)))
         self._shown = self.screens[specs[0].id]
         self._build()
-        self.found = FindPanel(self.finder, field, self)
-        withdrawing = WithdrawPresenter(session, clock, self.go)
-        self.withdrawing = WithdrawPanel(withdrawing, self, self.header, self.status)
-        bind(self, "withdraw", self.withdraw)
-        pages = [(spec.key, _(spec.title)) for spec in specs if spec.key]
-        self.keys = KeysPage(pages, self)
-        bind(self, "keys", self.show_keys)
+        self._lay_over(session, clock, field, specs)
         bind(self, "lock", lock)
         bind(self, "back", self.back)
         bind(self, "forward", self.forward)
@@ -189,6 +183,18 @@ class Workplace(QWidget):
             part.setVisible(not screen.spec.is_whole)
         self._shown = screen
         self.took_window.emit(screen.spec.is_whole)
+
+    def _lay_over(
+        self, session: Session, clock: Clock, field: FindField, specs: tuple[ScreenSpec, ...]
+    ) -> None:
+        """Make what lies over the page when it is asked for."""
+        self.found = FindPanel(self.finder, field, self)
+        withdrawing = WithdrawPresenter(session, clock, self.go)
+        self.withdrawing = WithdrawPanel(withdrawing, self, self.header, self.status)
+        bind(self, "withdraw", self.withdraw)
+        pages = [(spec.key, _(spec.title)) for spec in specs if spec.key]
+        self.keys = KeysPage(pages, self)
+        bind(self, "keys", self.show_keys)
 
     def _build(self) -> None:
         bars = boxed(column(self.notice, margins=(16, 12, 16, 0)))

@@ -17,7 +17,8 @@ from setkit.ui.kit.parts import Button, Panel, boxed, column, row
 from setkit.ui.kit.rows import Column, RowsModel
 from setkit.ui.kit.text import ElidedLabel, isolated
 from setkit.ui.screens.days.lines import call_line
-from setkit.ui.screens.days.presenter import DaysPresenter, State
+from setkit.ui.screens.days.presenter import DaysPresenter
+from setkit.ui.screens.days.state import State
 from setkit.ui.shortcuts import ONLY, bind
 from setkit.ui.theme.look import look
 from setkit.usecases.calls import WALLS

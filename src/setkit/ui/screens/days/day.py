@@ -17,8 +17,9 @@ from setkit.ui.screens.days.conflicts import ConflictCard
 from setkit.ui.screens.days.grid_view import GridTab
 from setkit.ui.screens.days.lines import DOT
 from setkit.ui.screens.days.place_view import PlaceTab
-from setkit.ui.screens.days.presenter import DaysPresenter, State
+from setkit.ui.screens.days.presenter import DaysPresenter
 from setkit.ui.screens.days.schedule_view import ScheduleTab
+from setkit.ui.screens.days.state import State
 
 
 class DayPanel(Panel):

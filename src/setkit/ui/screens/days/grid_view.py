@@ -14,7 +14,7 @@ from setkit.ui.kit.parts import column
 from setkit.ui.kit.rows import Column, RowsModel
 from setkit.ui.kit.table import Table
 from setkit.ui.kit.text import Label, isolated
-from setkit.ui.screens.days.presenter import State
+from setkit.ui.screens.days.state import State
 from setkit.ui.theme.look import look
 
 NAME_WIDTH, DAY_WIDTH, SUM_WIDTH = 240, 108, 90

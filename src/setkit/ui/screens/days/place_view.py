@@ -14,7 +14,8 @@ from setkit.ui.kit.page import Scroll
 from setkit.ui.kit.parts import Panel, boxed, column, row
 from setkit.ui.kit.text import Label
 from setkit.ui.screens.days.lines import DOT
-from setkit.ui.screens.days.presenter import DaysPresenter, State
+from setkit.ui.screens.days.presenter import DaysPresenter
+from setkit.ui.screens.days.state import State
 
 TOP = Qt.AlignmentFlag.AlignTop
 

@@ -3,63 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from setkit.foundation.clock import local
 from setkit.foundation.errors import UserError
 from setkit.foundation.i18n import _
-from setkit.queries.day_conflicts import Conflicts, day_conflicts
-from setkit.queries.day_grid import Grid, day_grid
-from setkit.queries.locations import PlaceRow, places
-from setkit.queries.people import PersonRow, people
-from setkit.queries.shoot_days import DayDetail, DayRow, UnitRow, day_detail, days, units
+from setkit.queries.day_conflicts import day_conflicts
+from setkit.queries.day_grid import day_grid
+from setkit.queries.locations import places
+from setkit.queries.people import people
+from setkit.queries.shoot_days import DayRow, day_detail, days, units
 from setkit.ui.context import Context
 from setkit.ui.places import Place
 from setkit.ui.screens.days.schedule import ScheduleActs
+from setkit.ui.screens.days.state import State
 from setkit.usecases import calls, locations, shoot_days
 
 if TYPE_CHECKING:
     from setkit.storage.unit_of_work import UnitOfWork
 
 TABS = ("schedule", "calls", "place", "grid")
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """What the screen shows. `row`: the chosen strip; `person`: whose call is being written.
-
-    `undo`: what the button of the notice says, "" for none.
-    """
-
-    rows: tuple[DayRow, ...] = ()
-    selected: str = ""
-    tab: str = "schedule"
-    detail: DayDetail | None = None
-    conflicts: Conflicts = field(default_factory=Conflicts)
-    row: str = ""
-    person: str = ""
-    places: tuple[PlaceRow, ...] = ()
-    units: tuple[UnitRow, ...] = ()
-    people: tuple[PersonRow, ...] = ()
-    grid: Grid = field(default_factory=Grid)
-    notice: str = ""
-    tone: str = ""
-    undo: str = ""
-
-    @property
-    def day(self) -> DayRow | None:
-        """Return the chosen day."""
-        return next((row for row in self.rows if row.id == self.selected), None)
-
-    @property
-    def next_date(self) -> str:
-        """Return the day after the last one, "" before the first."""
-        if not self.rows:
-            return ""
-        return (date.fromisoformat(self.rows[-1].day_on) + timedelta(days=1)).isoformat()
 
 
 class DaysPresenter:

@@ -14,7 +14,7 @@ from setkit.usecases import schedule
 
 if TYPE_CHECKING:
     from setkit.storage.unit_of_work import UnitOfWork
-    from setkit.ui.screens.days.presenter import State
+    from setkit.ui.screens.days.state import State
 
 USUAL_MIN = {"meal": 60, "rehearsal": 30, "fitting": 30, "move": 45, "banner": 0}
 """How long a new row takes until somebody says otherwise."""

@@ -19,7 +19,8 @@ from setkit.ui.kit.rows import Column, RowsModel
 from setkit.ui.kit.sortable import SortableLines
 from setkit.ui.kit.text import isolated
 from setkit.ui.screens.days.lines import kind_word, strip_line, strip_title
-from setkit.ui.screens.days.presenter import DaysPresenter, State
+from setkit.ui.screens.days.presenter import DaysPresenter
+from setkit.ui.screens.days.state import State
 from setkit.ui.shortcuts import ONLY, bind
 from setkit.ui.theme.look import look
 

@@ -16,7 +16,8 @@ from setkit.ui.kit.rows import Column, RowsModel
 from setkit.ui.kit.text import Label
 from setkit.ui.screens.days.day import DayPanel
 from setkit.ui.screens.days.lines import day_line, day_name
-from setkit.ui.screens.days.presenter import DaysPresenter, State
+from setkit.ui.screens.days.presenter import DaysPresenter
+from setkit.ui.screens.days.state import State
 
 COLUMNS: tuple[Column[DayRow], ...] = (
     Column(mark("Day"), lambda row: f"{row.number} {weekday(row.day_on)} {row.unit_name}"),
